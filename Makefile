@@ -1,0 +1,33 @@
+# make        sets everything up, builds the example site and serves it
+# make test   sets everything up and runs linters, types and tests
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: serve test build lint bench clean
+
+serve: $(READY)
+	$(BIN)/python build.py serve
+
+build: $(READY)
+	$(BIN)/python build.py
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
+
+bench: $(READY)
+	$(BIN)/python tests/benchmarks/bench.py
+
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Communiqué needs Python 3.11 or newer; name one with make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $(READY)
+
+clean:
+	rm -rf $(VENV) site .communique .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

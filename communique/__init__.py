@@ -1,0 +1,34 @@
+"""Communiqué makes a geopolitics news digest: sources in, Markdown the editor owns, a site, feeds.
+
+The whole of it is one way through:
+
+    config   = config_of(root)                      what the site is called, where it will be
+    articles = load(content/)                       reads what changed; every mistake at once
+    site     = organise(articles, now)              pure: what is published, in which order
+    wanted   = pages(site)                          pure: every file of site/, as a frozen value
+    publish(wanted, renderer, manifest, output)     renders what is stale, then writes
+
+It rests on one idea: **a page is a pure function of one frozen value and one layout with all it
+includes.** Both are hashed; the same hash, nothing to do. There are no rules of invalidation to
+forget, and an incremental build equals a clean one byte for byte. ``tests/test_law.py`` holds us
+to it.
+
+The modules, in reading order; each imports only from those above it:
+
+    errors, model            what can be wrong; every frozen value there is
+    fingerprint, slugs, dates, workers, store, engine
+    config                   communique.toml
+    frontmatter, fields      YAML with lines, no surprises; typed reading of it
+    markdown/                Markdown to safe HTML and prose
+    gazetteer/               names to countries, organisations, people
+    memo, manifest, theme    what builds remember; what they wrote; what the site is dressed in
+    articles, load           a file to an article; content/ to articles
+    related, organise        what belongs together; the site at a moment
+    cards, pages             as much of an article as another page may show; every page there is
+    layouts, feeds, sitemaps a page to HTML, a feed to XML
+    render, publish          any output to bytes; bytes to files
+    ingest/                  a source to a draft to an article file
+    pipeline                 build()
+    preview/                 watch, server, live reload
+    cli, commands/           the command line
+"""

@@ -1,0 +1,246 @@
+"""A document becomes an article, or a leaf: front matter read by type, the address decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import TypeVar, cast
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from communique.fields import Fields
+from communique.frontmatter import Document
+from communique.model import (
+    Article,
+    Body,
+    Correction,
+    CorrectionClass,
+    Image,
+    Kind,
+    Leaf,
+    Source,
+    Status,
+    Update,
+)
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_STATUSES = ("draft", "published", "withdrawn")
+_KINDS = ("own", "excerpt", "republished")
+_GRADES = ("correction", "clarification", "retraction")
+_ADVICE = {
+    "draft": "write status: draft",
+    "summary": "write description:",
+    "subtitle": "write description:",
+    "author": "write authors:",
+    "published": "write date:",
+    "categories": "write tags:",
+    "lastmod": "write updated:",
+    "publishdate": "write embargo:",
+    "expirydate": "write expires:",
+}
+
+T = TypeVar("T", Article, Leaf)
+CountryOf = Callable[[str], str | None]
+Nearest = Callable[[str], str | None]
+
+
+class Reader:
+    """Reads documents by the site's rules: its zone, its language, its names of countries.
+
+    ``country_of`` gives the code of a country for a code or a name, ``nearest`` a name much like
+    the one given, for messages.
+    """
+
+    def __init__(
+        self, *, zone: ZoneInfo, language: str, country_of: CountryOf, nearest: Nearest
+    ) -> None:
+        self.zone = zone
+        self.language = language
+        self.country_of = country_of
+        self.nearest = nearest
+
+    def article(self, document: Document, body: Body) -> Article:
+        """The article in the document.
+
+        Raises an ``ExceptionGroup`` of every ``ContentError`` in its front matter.
+        """
+        fields = Fields(document, document.fields, advice=_ADVICE)
+        slug = self._slug(fields, document)
+        date = fields.moment("date", self.zone)
+        article = Article(
+            path=document.path,
+            id=fields.text("id") or PurePosixPath(document.path).stem,
+            slug=slug,
+            url=_address(date, slug, self.zone),
+            title=fields.required("title"),
+            body=body,
+            description=fields.text("description"),
+            lang=self._lang(fields),
+            status=cast(Status, fields.choice("status", _STATUSES, "published")),
+            kind=cast(Kind, fields.choice("kind", _KINDS, "own")),
+            date=date,
+            date_origin=fields.text("date_origin"),
+            updated=self._not_before(fields, "updated", date),
+            embargo=fields.moment("embargo", self.zone),
+            expires=self._not_before(fields, "expires", date),
+        )
+        return _finished(self._described(article, fields), fields)
+
+    def _described(self, article: Article, fields: Fields) -> Article:
+        """The article with everything about it besides its text, its identity and its times."""
+        return replace(
+            article,
+            authors=fields.texts("authors"),
+            tags=fields.texts("tags"),
+            key_points=fields.texts("key_points"),
+            story=self._named(fields, "story"),
+            section=fields.text("section"),
+            countries=self._countries(fields),
+            organisations=fields.texts("organisations"),
+            people=fields.texts("people"),
+            aliases=self._aliases(fields),
+            dateline=fields.text("dateline"),
+            endnote=fields.text("endnote"),
+            image=fields.table("image", self._image),
+            source=fields.table("source", self._source),
+            sources=fields.tables("sources", self._source),
+            updates=fields.tables("updates", self._update),
+            corrections=fields.tables("corrections", self._correction),
+            review=fields.texts("review"),
+        )
+
+    def leaf(self, document: Document, body: Body) -> Leaf:
+        """The page of the site in the document; its address is its file's name."""
+        fields = Fields(document, document.fields, advice=_ADVICE)
+        slug = self._slug(fields, document)
+        leaf = Leaf(
+            path=document.path,
+            url=f"/{slug}/",
+            title=fields.required("title"),
+            body=body,
+            description=fields.text("description"),
+            lang=self._lang(fields),
+        )
+        return _finished(leaf, fields)
+
+    def _slug(self, fields: Fields, document: Document) -> str:
+        named = self._named(fields, "slug")
+        if named:
+            return named
+        stem = PurePosixPath(document.path).stem
+        if not _SLUG.fullmatch(stem):
+            fields.wrong(
+                f"'{stem}' cannot be an address",
+                1,
+                "rename the file, or give a slug: of small letters, digits and single hyphens",
+            )
+        return stem
+
+    def _named(self, fields: Fields, name: str) -> str | None:
+        found = fields.text(name)
+        if found and not _SLUG.fullmatch(found):
+            fields.wrong(
+                f"'{name}' cannot be '{found}'",
+                fields.line(name),
+                "small letters, digits and single hyphens, such as black-sea-grain",
+            )
+        return found
+
+    def _lang(self, fields: Fields) -> str:
+        found = fields.text("lang")
+        if found and not _LANG.fullmatch(found):
+            hint = "a language tag (BCP 47) such as en, fr or zh-Hans"
+            fields.wrong(f"'lang' cannot be '{found}'", fields.line("lang"), hint)
+        return found or self.language
+
+    def _not_before(self, fields: Fields, name: str, date: datetime | None) -> datetime | None:
+        found = fields.moment(name, self.zone)
+        if found and date and found < date:
+            fields.wrong(f"'{name}' is before 'date'", fields.line(name))
+        return found
+
+    def _countries(self, fields: Fields) -> tuple[str, ...]:
+        codes = []
+        for name in fields.texts("countries"):
+            code = self.country_of(name)
+            if code is None:
+                near = self.nearest(name)
+                hint = f"did you mean '{near}'?" if near else "an ISO 3166-1 code or a name"
+                fields.wrong(f"no country is called '{name}'", fields.line("countries"), hint)
+            else:
+                codes.append(code)
+        return tuple(dict.fromkeys(codes))
+
+    def _aliases(self, fields: Fields) -> tuple[str, ...]:
+        aliases = fields.texts("aliases")
+        for alias in aliases:
+            if not re.fullmatch(r"/(?:[\w.~-]+/)*", alias) or ".." in alias:
+                hint = "an old address of the article, such as /2024/02/old-slug/"
+                fields.wrong(f"'aliases' cannot hold '{alias}'", fields.line("aliases"), hint)
+        return aliases
+
+    def _image(self, fields: Fields) -> Image:
+        return Image(
+            file=fields.text("file"),
+            alt=fields.text("alt"),
+            caption=fields.text("caption"),
+            credit=fields.text("credit"),
+            licence=fields.text("licence"),
+            source_url=_web_address(fields, "source_url"),
+        )
+
+    def _source(self, fields: Fields) -> Source:
+        return Source(
+            name=fields.text("name"),
+            url=_web_address(fields, "url"),
+            title=fields.text("title"),
+            published=fields.text("published"),
+            lang=fields.text("lang"),
+            file=fields.text("file"),
+            sha256=fields.text("sha256"),
+        )
+
+    def _update(self, fields: Fields) -> Update:
+        at = self._required_moment(fields)
+        return Update(at=at, note=fields.required("note"))
+
+    def _correction(self, fields: Fields) -> Correction:
+        return Correction(
+            at=self._required_moment(fields),
+            grade=cast(CorrectionClass, fields.choice("class", _GRADES, "correction")),
+            text=fields.required("text"),
+        )
+
+    def _required_moment(self, fields: Fields) -> datetime:
+        fields.required("at")
+        return fields.moment("at", self.zone) or datetime(1, 1, 1, tzinfo=self.zone)
+
+
+def _web_address(fields: Fields, name: str) -> str | None:
+    found = fields.text(name)
+    if found and (urlsplit(found).scheme not in {"http", "https"} or " " in found):
+        fields.wrong(
+            f"'{name}' must be a web address, not '{found[:80]}'",
+            fields.line(name),
+            "it starts with https:// or http://",
+        )
+    return found
+
+
+def _address(date: datetime | None, slug: str, zone: ZoneInfo) -> str:
+    if date is None:
+        return f"/undated/{slug}/"
+    day = date.astimezone(zone)
+    return f"/{day.year:04d}/{day.month:02d}/{slug}/"
+
+
+def _finished(made: T, fields: Fields) -> T:
+    fields.finish()
+    if fields.problems:
+        raise ExceptionGroup(fields.document.path, fields.problems)
+    return made

@@ -1,0 +1,113 @@
+"""What pages show of an article: cards, links to its terms, notes, sources, feed entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from urllib.parse import urlsplit
+
+from communique.dates import Dates, direction, minutes
+from communique.model import Article, Card, Entry, Link, Note, Site, Source, SourceNote, Term
+
+_LABELS = {
+    "correction": "Correction",
+    "clarification": "Clarification",
+    "retraction": "Retraction",
+    "update": "Update",
+}
+
+
+class Cards:
+    """What other pages, and feeds, may show of the articles of a site. Made once for each.
+
+    ``address`` is the site's, ending with a slash; ``tag`` is the authority and date of its
+    ``tag:`` URIs (RFC 4151), such as ``example.org,2020``.
+    """
+
+    def __init__(self, site: Site, dates: Dates, *, address: str, tag: str) -> None:
+        self.dates = dates
+        self.address = address
+        self.tag = tag
+        self._links: dict[tuple[str, str], Link] = {}
+        self._terms: dict[str, list[Link]] = {}
+        self._kickers: dict[str, Link] = {}
+        self._of: dict[str, Card] = {}
+        self._articles = {article.id: article for article in site.articles}
+        for term in site.terms:
+            self._index(term)
+
+    def _index(self, term: Term) -> None:
+        link = Link(name=term.name, url=term.url)
+        for id in term.articles:
+            self._terms.setdefault(f"{term.kind}:{id}", []).append(link)
+            if term.kind in {"country", "topic"}:
+                self._kickers.setdefault(id, link)
+
+    def links(self, article: Article, kind: str, names: Iterable[str] = ()) -> tuple[Link, ...]:
+        """The article's terms of that kind; those called ``names`` first and in that order."""
+        found = self._terms.get(f"{kind}:{article.id}", [])
+        order = {name: place for place, name in enumerate(names)}
+        return tuple(sorted(found, key=lambda link: (order.get(link.name, len(order)), link.name)))
+
+    def kicker(self, article: Article) -> Link | None:
+        """The term that stands above the headline."""
+        return self._kickers.get(article.id)
+
+    def card(self, article: Article) -> Card:
+        """The article as lists show it."""
+        found = self._of.get(article.id)
+        if found is None:
+            found = self._of[article.id] = Card(
+                url=article.url,
+                title=article.title,
+                description=article.description,
+                when=self.dates.when(article.date) if article.date else None,
+                kicker=self.kicker(article),
+                minutes=minutes(article.body.words),
+                lang=article.lang,
+                dir=direction(article.lang),
+            )
+        return found
+
+    def of(self, ids: Iterable[str]) -> tuple[Card, ...]:
+        """The cards of listed articles, by their ids."""
+        return tuple(self.card(self._articles[id]) for id in ids)
+
+    def notes(self, article: Article) -> tuple[Note, ...]:
+        """Corrections and updates, newest first."""
+        said = chain(
+            ((one.at, one.grade, one.text) for one in article.corrections),
+            ((one.at, "update", one.note) for one in article.updates),
+        )
+        return tuple(
+            Note(label=_LABELS[grade], when=self.dates.when(at), text=text)
+            for at, grade, text in sorted(said, key=lambda one: one[0], reverse=True)
+        )
+
+    def entry(self, article: Article, *, full_text: bool) -> Entry | None:
+        """The article as feeds carry it; None without a date."""
+        if article.date is None:
+            return None
+        whole = full_text and article.kind == "own"
+        return Entry(
+            id=f"tag:{self.tag}:{article.id}",
+            url=self.address.rstrip("/") + article.url,
+            title=article.title,
+            description=article.description or article.body.opening or None,
+            published=article.date,
+            updated=article.updated,
+            authors=article.authors,
+            topics=tuple(link.name for link in self.links(article, "topic", article.tags)),
+            lang=article.lang,
+            body=article.body if whole else None,
+            source=source_note(article.source),
+            notes=self.notes(article),
+        )
+
+
+def source_note(source: Source | None) -> SourceNote | None:
+    """The source as a page shows it; None when it has neither a name nor an address."""
+    if source is None or not (source.name or source.url):
+        return None
+    name = source.name or urlsplit(source.url or "").hostname or ""
+    return SourceNote(name=name, url=source.url, title=source.title, lang=source.lang)

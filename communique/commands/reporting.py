@@ -1,0 +1,46 @@
+"""What commands say of what was done."""
+
+from __future__ import annotations
+
+import click
+
+from communique.config import PREVIEW_ADDRESS, Config
+from communique.ingest import Report as Ingested
+from communique.pipeline import Report as Built
+
+
+def warn_of_address(config: Config) -> None:
+    """Says what a site without an address is built with."""
+    if config.base_url is None:
+        click.echo(
+            f"base_url is not set: feeds and canonical links lead to {PREVIEW_ADDRESS}\n"
+            '  hint: write base_url = "https://…/" in communique.toml before publishing',
+            err=True,
+        )
+
+
+def tell_ingested(report: Ingested) -> None:
+    """Says which articles were made of which sources, what was guessed, and what went wrong."""
+    for word, placed in (("new", report.made), ("updated", report.updated)):
+        for one in placed:
+            review = f"  (please check: {', '.join(one.review)})" if one.review else ""
+            click.echo(f"{word}: {one.article} from {one.source}{review}")
+    for warning in report.warnings:
+        click.echo(warning, err=True)
+    for problem in report.problems:
+        click.echo(problem.explained(), err=True)
+
+
+def tell_built(report: Built) -> None:
+    """Says what a build did, in one line."""
+    published = report.published
+    parts = [
+        f"{len(published.rendered)} rendered",
+        f"{len(published.written)} written",
+        f"{len(published.removed)} removed",
+        f"{published.kept} unchanged",
+    ]
+    for remark in report.remarks:
+        click.echo(remark, err=True)
+    articles = "1 article" if report.articles == 1 else f"{report.articles} articles"
+    click.echo(f"{articles}: {', '.join(parts)}, in {report.seconds:.2f} s")

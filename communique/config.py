@@ -1,0 +1,232 @@
+"""The configuration of a site: ``communique.toml``, or ``[tool.communique]`` in a pyproject.toml.
+
+Every key has a default. Unknown keys and wrong types are errors with file, line and a suggestion.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_origin
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+import msgspec
+
+from communique.errors import ConfigError, Location
+from communique.model import Kind, Value
+
+PREVIEW_ADDRESS = "http://localhost:8000/"
+FILE_NAME = "communique.toml"
+
+
+class Feeds(Value, frozen=True, kw_only=True):
+    """What feeds hold: at least ``items`` entries and at least ``days`` days.
+
+    ``tag`` begins the permanent identities of entries: ``tag:TAG:ID`` (RFC 4151). Set it before
+    moving the site to another host, or every subscriber sees every article again.
+    """
+
+    tag: str | None = None
+    items: int = 50
+    days: int = 7
+    full_text: bool = True
+
+
+class Rights(Value, frozen=True, kw_only=True):
+    """``default_kind`` is the kind of an article that ingest makes."""
+
+    default_kind: Kind = "republished"
+
+
+class Geo(Value, frozen=True, kw_only=True):
+    """``names`` replaces names of countries: ISO 3166-1 alpha-2 code to name."""
+
+    names: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class Build(Value, frozen=True, kw_only=True):
+    """``jobs`` is the number of processes; 0 is one for each processor."""
+
+    jobs: int = 0
+
+
+class Config(Value, frozen=True, kw_only=True):
+    """The configuration, complete. ``base_url`` ends with a slash; None when it is not set."""
+
+    title: str = "Digest"
+    base_url: str | None = None
+    description: str = ""
+    language: str = "en"
+    timezone: str = "UTC"
+    feeds: Feeds = Feeds()
+    rights: Rights = Rights()
+    geo: Geo = Geo()
+    build: Build = Build()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def tag(self) -> str:
+        """The authority and date of the site's ``tag:`` URIs."""
+        return self.feeds.tag or f"{urlsplit(self.address).hostname},2020"
+
+    @property
+    def address(self) -> str:
+        """Where the site will be found; an address of this computer without a ``base_url``."""
+        return self.base_url or PREVIEW_ADDRESS
+
+
+def config_of(root: Path) -> Config:
+    """The configuration of the site at ``root``; the defaults where it has no file of its own.
+
+    Raises ``ConfigError``, or an ``ExceptionGroup`` of them.
+    """
+    own = root / FILE_NAME
+    if own.is_file():
+        return parsed(_text_of(own), FILE_NAME)
+    shared = root / "pyproject.toml"
+    if shared.is_file():
+        return parsed(_text_of(shared), shared.name, ("tool", "communique"))
+    return Config()
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", Location(path.name)) from error
+
+
+def parsed(text: str, name: str, table: tuple[str, ...] = ()) -> Config:
+    """The configuration in ``text``, under ``table``; ``name`` is the file's, for messages."""
+    tree = _tree(text, name)
+    for key in table:
+        tree = tree.get(key, {})
+    reader = _Reader(text, name)
+    config = reader.filled(Config, tree, table)
+    if not reader.problems:
+        config = msgspec.structs.replace(config, base_url=reader.checked(config, table))
+    if reader.problems:
+        raise ExceptionGroup("configuration", reader.problems)
+    return config
+
+
+def _tree(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        at = Location(name, int(found[1]), int(found[2])) if found else Location(name)
+        what = str(error).split(" (at ")[0]
+        hint = "text goes in quotes" if what == "Invalid value" else None
+        raise ConfigError(what, at, hint=hint, excerpt=_line(text, at.line)) from error
+
+
+def _line(text: str, number: int | None) -> str | None:
+    lines = text.splitlines()
+    return lines[number - 1] if number and number <= len(lines) else None
+
+
+T = TypeVar("T", bound=Value)
+
+
+class _Reader:
+    """Turns TOML tables into values and collects everything that is wrong with them."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text = text
+        self.name = name
+        self.problems: list[ConfigError] = []
+
+    def filled(self, kind: type[T], tree: Mapping[str, Any], table: tuple[str, ...]) -> T:
+        fields = {field.name: field for field in msgspec.structs.fields(kind)}
+        given = {}
+        for key, found in tree.items():
+            if key not in fields:
+                self._unknown(key, tuple(fields), table)
+            else:
+                given[key] = self._typed(fields[key].type, found, (*table, key))
+        return kind(**given) if not self.problems else kind()
+
+    def _typed(self, kind: Any, found: Any, at: tuple[str, ...]) -> Any:
+        if isinstance(kind, type) and issubclass(kind, Value):
+            if isinstance(found, dict):
+                return self.filled(kind, found, at)
+            self._wrong(f"'{at[-1]}' is a table: write [{'.'.join(at)}]", at)
+            return None
+        try:
+            return msgspec.convert(found, kind)
+        except msgspec.ValidationError:
+            self._wrong(f"'{at[-1]}' must be {_described(kind)}, not {found!r}", at)
+            return None
+
+    def _unknown(self, key: str, known: tuple[str, ...], table: tuple[str, ...]) -> None:
+        close = get_close_matches(key, known, n=1)
+        hint = f"did you mean '{close[0]}'?" if close else f"known: {', '.join(known)}"
+        self._wrong(f"unknown key '{key}'", (*table, key), hint)
+
+    def _wrong(self, message: str, at: tuple[str, ...], hint: str | None = None) -> None:
+        line = _line_of(self.text, at)
+        place = Location(self.name, line)
+        self.problems.append(ConfigError(message, place, hint=hint, excerpt=_line(self.text, line)))
+
+    def checked(self, config: Config, table: tuple[str, ...]) -> str | None:
+        """The address with its closing slash; what no type can express is checked on the way."""
+        if config.timezone not in available_timezones():
+            self._wrong(
+                f"unknown time zone '{config.timezone}'",
+                (*table, "timezone"),
+                "a name of the IANA list, such as Europe/Paris or UTC",
+            )
+        if config.base_url is None:
+            return None
+        parts = urlsplit(config.base_url)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query:
+            self._wrong(
+                f"'base_url' must be a whole address, not {config.base_url!r}",
+                (*table, "base_url"),
+                "such as https://example.org/ or https://example.org/digest/",
+            )
+        return config.base_url.rstrip("/") + "/"
+
+
+_WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false"}
+
+
+def _described(kind: Any) -> str:
+    choices = get_args(kind)
+    if get_origin(kind) is dict:
+        return "a table of texts"
+    if choices and all(isinstance(choice, str) for choice in choices):
+        return "one of " + ", ".join(f'"{choice}"' for choice in choices)
+    return _WORDS.get(kind, "text in quotes")
+
+
+def _line_of(text: str, at: tuple[str, ...]) -> int | None:
+    """The line that gives the key ``at``; the line of its table where it has none of its own."""
+    best = None
+    for number, (table, key) in enumerate(_keys(text), 1):
+        if (*table, key) == at:
+            return number
+        if table and not key and table == at[: len(table)]:
+            best = number
+    return best
+
+
+def _keys(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    table: tuple[str, ...] = ()
+    for line in text.splitlines():
+        if header := re.match(r"\s*\[([^\[\]]+)\]", line):
+            table = tuple(part.strip().strip("\"'") for part in header[1].split("."))
+            yield table, ""
+        elif pair := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", line):
+            yield table, pair[1]
+        else:
+            yield (), ""

@@ -1,0 +1,67 @@
+"""Moments in words: in the site's zone and language, the same for every page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+
+from communique.model import When
+
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]
+)
+_PROSE_A_MINUTE = 238  # Brysbaert 2019, silent reading of English non-fiction
+
+
+def direction(lang: str) -> str:
+    """``rtl`` for a language written from right to left, else ``ltr``."""
+    return "rtl" if lang.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def minutes(words: int) -> int:
+    """Minutes a reader needs for that many words, at least one."""
+    return max(1, -(-words // _PROSE_A_MINUTE))
+
+
+class Dates:
+    """Words for moments, in one zone and language."""
+
+    def __init__(self, zone: ZoneInfo, language: str) -> None:
+        self.zone = zone
+        self.locale = _locale(language)
+        self._days: dict[tuple[int, int, int], str] = {}
+
+    def when(self, moment: datetime) -> When:
+        """The moment for machines and readers; midnight has no clock, being a day as a whole."""
+        local = moment.astimezone(self.zone)
+        is_day = (local.hour, local.minute, local.second) == (0, 0, 0)
+        clock = "" if is_day else f"{local:%H:%M} {local.tzname()}"
+        return When(iso=local.isoformat(timespec="seconds"), day=self.day(local), clock=clock)
+
+    def day(self, moment: datetime) -> str:
+        """The day in words, such as 20 February 2024."""
+        local = moment.astimezone(self.zone)
+        key = (local.year, local.month, local.day)
+        if key not in self._days:
+            self._days[key] = format_date(local.date(), "long", locale=self.locale)
+        return self._days[key]
+
+    def month(self, moment: datetime) -> str:
+        """The month in words, such as February 2024."""
+        return format_skeleton("yMMMM", moment.astimezone(self.zone), locale=self.locale)
+
+    def month_name(self, moment: datetime) -> str:
+        """The month's name alone, such as February."""
+        return format_date(moment.astimezone(self.zone), "LLLL", locale=self.locale)
+
+
+def _locale(language: str) -> Locale:
+    try:
+        found = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "GB")
+    # English without a country is written as the English of most of the world writes it.
+    return Locale("en", "GB") if str(found) == "en" else found

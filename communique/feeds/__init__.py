@@ -1,0 +1,77 @@
+"""Feeds: a ``Feed`` value to bytes. The same value gives the same bytes.
+
+text        text, addresses and moments as feeds may hold them
+entries     what every format says of an entry in its head
+body        an article's HTML with every address whole
+content     an entry as HTML: all that a reader shows
+xml         what RSS and Atom share
+rss  atom  jsonfeed     the formats: an entry, and the frame around entries
+opml        the list of all feeds
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+
+from communique.feeds import atom, jsonfeed, rss
+from communique.feeds.content import content_of
+from communique.feeds.opml import opml
+from communique.model import Entry, Feed
+
+__all__ = ["MAX_BYTES", "FeedWriter", "opml"]
+
+MAX_BYTES = 250_000
+"""A feed with more bytes than this is a burden: entries are left out, the last ones first."""
+
+_FRAME_BYTES = 2_000  # more than what stands around the entries
+
+_FORMATS: dict[str, tuple[ModuleType, bytes]] = {
+    "rss": (rss, b""),
+    "atom": (atom, b""),
+    "json": (jsonfeed, b","),
+}
+
+
+class FeedWriter:
+    """Writes the feeds of one site.
+
+    ``html_of`` gives a body's safe HTML by its key, in which addresses that begin with a slash are
+    the site's. Most entries stand in several feeds: each is written once for each format and kept,
+    so that a writer comes to hold as many bytes as all its different entries have.
+    """
+
+    def __init__(self, html_of: Callable[[str], str]) -> None:
+        self._html_of = html_of
+        self._kept: dict[tuple[str, str, str, Entry], bytes] = {}
+
+    def written(self, feed: Feed) -> bytes:
+        """The feed in its format: its first entries, in order, as many as ``MAX_BYTES`` hold.
+
+        There is always one, if the feed has any.
+        """
+        form, between = _FORMATS[feed.format]
+        items: list[bytes] = []
+        size = _FRAME_BYTES
+        for entry in feed.entries:
+            item = self._item(entry, feed)
+            size += len(item)
+            if items and size > MAX_BYTES:
+                break
+            items.append(item)
+        head, tail = form.frame(feed, feed.entries[: len(items)])
+        return b"".join((head, between.join(items), tail))
+
+    def rss(self, feed: Feed) -> bytes:
+        """The same as ``written``."""
+        return self.written(feed)
+
+    def _item(self, entry: Entry, feed: Feed) -> bytes:
+        site = feed.self_url.removesuffix(feed.url)
+        key = (feed.format, site, feed.language, entry)
+        found = self._kept.get(key)
+        if found is None:
+            content = content_of(entry, self._html_of, site)
+            form, _ = _FORMATS[feed.format]
+            found = self._kept[key] = form.item(entry, content, feed.language)
+        return found

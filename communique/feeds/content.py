@@ -1,0 +1,100 @@
+"""An entry as HTML: what a reader shows of an article.
+
+Readers show the content and nothing beside it. So whatever the article's page says in its head
+(standfirst, byline, source, corrections, picture) is said again here, in elements that they keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from communique.dates import direction
+from communique.feeds.body import whole
+from communique.feeds.entries import address_of, authors_of, source_of
+from communique.feeds.text import as_html, attribute, legal, line, web_address
+from communique.model import Entry, Note, Picture, SourceNote
+
+TOO_LONG = 100_000
+"""A body with more characters is not put into feeds: the article is read on its page."""
+
+
+def content_of(entry: Entry, html_of: Callable[[str], str], site: str) -> str | None:
+    """The whole article as HTML; None for an excerpt, and for what is too long for a feed.
+
+    ``html_of`` gives a body's HTML by its key; ``site`` is the site's absolute address without its
+    closing slash.
+    """
+    if entry.body is None:
+        return None
+    html = html_of(entry.body.key)
+    if len(html) > TOO_LONG:
+        return None
+    return _framed(entry, [*_head(entry), whole(legal(html), address_of(entry), site)])
+
+
+def excerpt_of(entry: Entry) -> str:
+    """What there is to know of the article without its text, and the way to it."""
+    standfirst = line(entry.description or "")
+    opening = [f"<p>{as_html(standfirst)}</p>"] if standfirst else []
+    link = f'<p><a href="{attribute(address_of(entry))}">Read the whole article</a></p>'
+    return _framed(entry, [*opening, *_credits(entry), *_notes(entry), link])
+
+
+def _head(entry: Entry) -> Iterator[str]:
+    standfirst = line(entry.description or "")
+    # A description that was taken from the text would be read twice.
+    if standfirst and entry.body and entry.description != entry.body.opening:
+        yield f"<p><strong>{as_html(standfirst)}</strong></p>"
+    yield from _credits(entry)
+    yield from _notes(entry)
+    if entry.picture:
+        yield _figure(entry.picture)
+    elif entry.image_credit:
+        yield f"<p><small>Picture: {as_html(entry.image_credit)}</small></p>"
+
+
+def _credits(entry: Entry) -> Iterator[str]:
+    parts = []
+    if names := authors_of(entry):
+        parts.append(f"By {_listed([as_html(name) for name in names])}")
+    if entry.source:
+        parts.append(f"Source: {_source(entry.source, source_of(entry))}")
+    if parts:
+        yield f"<p>{' · '.join(parts)}</p>"
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _source(source: SourceNote, address: str | None) -> str:
+    name = as_html(source.name)
+    title = f", “{as_html(source.title)}”" if source.title else ""
+    return f'<a href="{attribute(address)}">{name}</a>{title}' if address else f"{name}{title}"
+
+
+def _notes(entry: Entry) -> Iterator[str]:
+    for note in entry.notes:
+        yield f"<p><strong>{as_html(note.label)}, {_time(note)}:</strong> {as_html(note.text)}</p>"
+
+
+def _time(note: Note) -> str:
+    return f'<time datetime="{attribute(note.when.iso)}">{as_html(note.when.day)}</time>'
+
+
+def _figure(picture: Picture) -> str:
+    address = web_address(picture.url)
+    if address is None:
+        return ""
+    credit = f"Picture: {picture.credit}" if picture.credit else None
+    words = " · ".join(as_html(said) for said in (picture.caption, credit) if said)
+    caption = f"<figcaption>{words}</figcaption>" if words else ""
+    image = f'<img src="{attribute(address)}" alt="{attribute(picture.alt)}">'
+    return f"<figure>{image}{caption}</figure>"
+
+
+def _framed(entry: Entry, parts: list[str]) -> str:
+    html = "\n".join(parts)
+    if direction(entry.lang) == "rtl":
+        return f'<div lang="{attribute(entry.lang)}" dir="rtl">\n{html}\n</div>'
+    return html

@@ -1,0 +1,143 @@
+"""Sources become article files. What the editor has comes in; Markdown the editor owns comes out.
+
+    sources   what lies in content/sources/, or was named
+    kinds     text, ready article, page, archive, feed, mail or document, by content
+    reading   a file -> Items, by the reader of its kind: pasted, ready, page, feed, mail, document
+    place     each Item -> a new article, an update, a conflict, a twin, or nothing
+    ledger    what became of each source, so that it is read once, ever
+
+Only ``cli`` and ``pipeline`` import this package. Readers that need large libraries are loaded
+when there is something for them to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from communique.errors import IngestError, Location
+from communique.ingest.files import written
+from communique.ingest.item import Item
+from communique.ingest.ledger import ledger_in
+from communique.ingest.place import Placed, Placing, Rules
+from communique.ingest.reading import PARSER, items_at, kind_at
+from communique.ingest.seen import Seen
+from communique.ingest.shelf import Shelf
+from communique.ingest.sources import Found, sources_in
+from communique.ingest.standing import restore, settle
+from communique.model import Kind
+
+__all__ = ["Placed", "Report", "ingest_sources"]
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run did, or with ``dry_run`` would do. Paths are from the site's root.
+
+    ``unchanged`` counts sources and feed items with nothing new. ``problems`` are sorted by place;
+    among them are conflicts, which are reported until they are resolved.
+    """
+
+    made: tuple[Placed, ...] = ()
+    updated: tuple[Placed, ...] = ()
+    unchanged: int = 0
+    problems: tuple[IngestError, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def ingest_sources(
+    root: Path,
+    paths: Sequence[Path] | None,
+    *,
+    now: datetime,
+    zone: tzinfo,
+    kind: Kind,
+    force: bool = False,
+    dry_run: bool = False,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Report:
+    """The sources at ``paths`` are articles; without paths, everything new in content/sources/.
+
+    Files from elsewhere are copied into content/sources/ first. ``kind`` is whose text a source
+    is. ``force`` reads sources again that are known, keeping a backup of edited articles.
+    ``progress`` is told (read, to be read) now and then. With nothing new, nothing is written.
+
+    Raises ``IngestError`` when content/ cannot be written.
+    """
+    root = root.resolve()
+    ledger, remarks = ledger_in(root / "content")
+    placing = Placing(root, ledger, Shelf(root), Rules(now=now, zone=zone, kind=kind, force=force))
+    placing.warnings += remarks
+    if remarks or not ledger.records():
+        restore(root, ledger, placing.shelf)
+    placing.warnings += settle(root, ledger, placing.shelf)
+    seen = Seen(root, PARSER)
+    found, problems = sources_in(root, paths)
+    placing.problems += problems
+    fresh = _fresh(found, placing, seen, is_named=paths is not None)
+    adopted = _read_and_placed(fresh, placing, seen, progress)
+    if not dry_run:
+        for one in adopted:
+            written(root / one.source, root / "content", one.path.read_bytes(), new=True)
+        placing.commit()
+        seen.write()
+    return _report(placing)
+
+
+def _fresh(
+    found: Sequence[Found], placing: Placing, seen: Seen, *, is_named: bool
+) -> list[tuple[Found, str]]:
+    """The sources that must be read, each with its SHA-256."""
+    fresh = []
+    for one in found:
+        try:
+            note = seen.note(one.path, one.source)
+        except IngestError as error:
+            placing.problems.append(error)
+            continue
+        if note.problem and not is_named:
+            placing.problems.append(IngestError(note.problem, Location(one.source), hint=note.hint))
+        elif not placing.is_known(one.source, note.sha256):
+            fresh.append((one, note.sha256))
+    return fresh
+
+
+def _read_and_placed(
+    fresh: Sequence[tuple[Found, str]], placing: Placing, seen: Seen, progress: Progress | None
+) -> list[Found]:
+    """Reads and places each source; gives those that have to be copied into content/sources/."""
+    copies = []
+    for number, (one, sha256) in enumerate(fresh, 1):
+        outcome = _outcome(one)
+        if isinstance(outcome, IngestError):
+            placing.problems.append(outcome)
+            seen.failed(one.source, outcome)
+        else:
+            seen.failed(one.source, None)
+            placing.place(one.source, sha256, outcome)
+            copies += [one] if one.is_outside and not (placing.root / one.source).exists() else []
+        if progress:
+            progress(number, len(fresh))
+    return copies
+
+
+def _outcome(one: Found) -> tuple[Item, ...] | IngestError:
+    try:
+        return items_at(one.path, one.source, kind_at(one.path, one.source))
+    except IngestError as error:
+        return error
+
+
+def _report(placing: Placing) -> Report:
+    return Report(
+        made=tuple(placing.made),
+        updated=tuple(placing.updated),
+        unchanged=placing.unchanged,
+        problems=tuple(sorted(placing.problems, key=lambda problem: str(problem.at))),
+        warnings=tuple(dict.fromkeys(placing.warnings)),
+    )

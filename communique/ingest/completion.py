@@ -1,0 +1,96 @@
+"""A draft made fit for an article file: it has a title, a date, and its source's name."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, tzinfo
+
+import msgspec
+
+from communique.ingest.draft import Draft
+from communique.ingest.item import Item
+from communique.ingest.shelf import Shelved
+from communique.model import Kind, Source
+
+DAY_OF_INGEST = "day of ingest"
+
+# In the order of the front matter.
+_FIELDS = (
+    "title",
+    "description",
+    "lang",
+    "date",
+    "updated",
+    "kind",
+    "authors",
+    "tags",
+    "key_points",
+    "dateline",
+    "image",
+    "source",
+    "endnote",
+    "body",
+)
+_SOONEST_WORDS = 12
+# How far ahead of the clock a source's date may lie: time zones and embargoes, not mistakes.
+_AHEAD = timedelta(days=2)
+
+
+def completed(
+    item: Item, source: str, *, now: datetime, zone: tzinfo, before: Shelved | None
+) -> Draft:
+    """The item's draft with a title, a date, and where it came from.
+
+    What had to be filled in is among ``guessed``. A date that had to be filled in before stays.
+    """
+    draft = _dated(_titled(item.draft), now, zone, before)
+    known = draft.source or Source()
+    named = msgspec.structs.replace(known, file=source, sha256=item.sha256)
+    return msgspec.structs.replace(draft, source=named, guessed=_ordered(draft.guessed))
+
+
+def kind_for(draft: Draft, kind: Kind) -> Kind:
+    """A summary is an excerpt, whatever the site's rule."""
+    return "excerpt" if draft.excerpt_only and kind == "republished" else kind
+
+
+def moment_of(text: str | None, zone: tzinfo) -> datetime | None:
+    """An ISO 8601 day or time as a moment; None for anything else."""
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _titled(draft: Draft) -> Draft:
+    if draft.title:
+        return draft
+    text = re.sub(r"[#>*_`\[\]\\]|\]\([^)]*\)", "", draft.markdown or draft.description or "")
+    words = text.split()
+    title = " ".join(words[:_SOONEST_WORDS])
+    if len(words) > _SOONEST_WORDS:
+        title = title.rstrip(".,;:—–- ") + " …"
+    return msgspec.structs.replace(draft, title=title, guessed=(*draft.guessed, "title"))
+
+
+def _dated(draft: Draft, now: datetime, zone: tzinfo, before: Shelved | None) -> Draft:
+    moment = moment_of(draft.date, zone)
+    if moment is not None and moment <= now + _AHEAD:
+        return draft
+    warnings = draft.warnings
+    if draft.date:
+        warnings += (f"The date {draft.date} cannot be right and was not taken over.",)
+    kept = before.date if before and before.date_origin == DAY_OF_INGEST else None
+    return msgspec.structs.replace(
+        draft,
+        date=kept or now.astimezone(zone).date().isoformat(),
+        date_origin=DAY_OF_INGEST,
+        guessed=(*draft.guessed, "date"),
+        warnings=warnings,
+    )
+
+
+def _ordered(guessed: tuple[str, ...]) -> tuple[str, ...]:
+    names = dict.fromkeys(guessed)
+    return tuple(sorted(names, key=lambda name: _FIELDS.index(name) if name in _FIELDS else 99))

@@ -1,0 +1,121 @@
+"""Who took a picture, and what its caption says, read from one line."""
+
+from __future__ import annotations
+
+import re
+
+from communique.ingest.shapes import is_ended, words_in
+from communique.model import Value
+
+_AGENCY = (
+    r"(?:AP(?: Photo| Images| via)?|The Associated Press|Associated Press|AFP|Agence France-Presse"
+    r"|Reuters|REUTERS|Getty(?: Images)?|EPA(?:-EFE)?|EFE|DPA|dpa|ANSA|TASS|Sputnik|RIA Novosti"
+    r"|РИА Новости|ТАСС|Xinhua|新华社|新華社|CNS|VCG|Yonhap|Kyodo|Anadolu(?: Agency| Ajansı)?|AA|PTI|ANI"
+    r"|Bloomberg|Shutterstock|iStock|Alamy|Zuma(?: Press)?|ZUMA|NurPhoto|SIPA|Sipa|UPI|Rex"
+    r"|PA(?: Wire| Images| Media)?|(?:The )?New York Times|(?:The )?Washington Post|NPR|CBC"
+    r"|(?:The )?Canadian Press|CP|People's Daily Online|China Daily|chinadaily\.com\.cn|Keystone"
+    r"|Unsplash|Pixabay|Pexels|Wikimedia(?: Commons)?|Flickr|Pool|POOL|Planet Labs|Maxar"
+    r"|(?:The )?Guardian|Los Angeles Times|WireImage|Barcroft|Imago|IMAGO|Belga|APA|NTB|TT|Ritzau"
+    r"|Lehtikuva|MTI|PAP|ČTK|AGERPRES|BTA|Ukrinform|UNIAN|УНИАН|Укринформ|Интерфакс|Коммерсантъ|Twitter"
+    r"|Facebook|Handout|Politico|POLITICO|Le Monde|MAXPPP|Redux|Magnum|VII|Polaris|NASA|USAF|AAP"
+    r"|IDF|GPO|WAFA|IRNA|SANA|KCNA|Tasnim|Mehr|Fars|연합뉴스|뉴시스|뉴스1|時事|共同)"
+)
+_LABEL = (
+    r"(?:file photo|photo(?:graph)?s?(?: credits?| courtesy(?: of)?| by)?|image(?: credits?| copyright"
+    r"| source| caption credit)?|picture(?: credits?| by)?|pic|credits?(?: image)?|photo/image"
+    r"|photo illustration(?: by)?|illustration(?: by)?|courtesy(?: of)?"
+    r"|фото|иллюстрация|снимка|fotos?|fotografía|fotografia|foto credit|bild(?:quelle)?|bildnachweis"
+    r"|crédits?(?: photo)?|photographie|imagen?|kuva|zdjęcie|fot\.|fotoğraf|görsel|ảnh|gambar"
+    r"|图片?来源|图源|圖片來源|图|图片|摄影?|攝影?|图自|写真|提供|사진(?:\s?출처)?|이미지"
+    r"|صورة|الصورة|تصوير|مصدر الصورة|عکس|तस्वीर|फोटो|चित्र|צילום|φωτό(?:γραφία)?|φωτογραφία)"
+)
+_MARK = re.compile(r"^\W{0,2}(?:©|ⓒ|\(c\)|copyright ©?)\s*(?P<credit>.{2,110})$", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"^[\W_]{{0,2}}{_LABEL}\s*(?:[:：=/／|]|\.{{2,3}}|…|(?<=copyright)|(?<=credit)|(?<= by)|(?<= of))"
+    rf"[\s.:]*(?P<credit>.{{2,110}})$",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(
+    rf"^[\[(（]?(?P<credit>{_AGENCY}\s?[/／]\s?\w[^/]{{1,50}}(?:[/／][^/]{{2,30}})?"
+    rf"|[^/()\[\]|.!?]{{2,60}}\s?[/／]\s?(?:[^/()]{{2,30}}[/／]\s?)?{_AGENCY}\b[^/]{{0,50}}"
+    rf"|[^/()\[\]|.!?]{{2,40}}[,|] ?(?:via )?{_AGENCY}(?: via [\w ]{{2,20}})?"
+    rf"|[^/()\[\]|.!?]{{2,40}} (?:via|for) {_AGENCY}"
+    rf"|(?:AP Photo|Getty(?: Images)?|REUTERS|{_AGENCY} via [\w ]{{2,20}}))[\])）]?[.。]?$"
+)
+_YEARED = re.compile(r"\b(?:19|20)\d\d\b|rights|reserved|права|droits|inc\.|ltd|llc|gmbh", re.I)
+_BRACKET_TAIL = re.compile(r"\s*[(\[（【](?P<inside>[^()\[\]（）【】]{2,110})[)\]）】]\W?$")
+_BAR_TAIL = re.compile(r"\s*(?:\||/(?= ?credit))\s*(?P<inside>[^|]{2,90})$", re.IGNORECASE)
+_LABEL_TAIL = re.compile(
+    r"[\s./|(]*(?<![^\W_])(?:image credit|photo credit|credits?|photographs?|photo|photos? by|image|images"
+    r"|picture|photo courtesy(?: of)?|фото|foto|crédits?|crédit photo|bild)"
+    r"\s*(?::|\.{2,3}|…|(?<=by)\s|(?<=of)\s)\s*(?P<inside>[^.!?]{2,90})$",
+    re.IGNORECASE,
+)
+_DOT_TAIL = re.compile(
+    rf"(?<=[.!?”\"»)])\s+(?P<inside>[^.!?/()]{{2,50}}\s?/\s?{_AGENCY}(?:[ /,][^.!?]{{0,40}})?"
+    rf"|{_AGENCY}\s?/\s?[^.!?/]{{2,50}}|[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_.-]+){{1,3}},? (?:for|via) .{{2,40}})$"
+)
+_WIRE_TAIL = re.compile(rf"\s+(?P<inside>REUTERS/.{{2,60}}|/\s?{_AGENCY})$")
+_ARCHIVE = re.compile(r"^(?:file (?:photo|image|picture)|file\s?[-–—:]|in this (?:\w+ ){0,4}(?:photo|image))", re.I)
+_RIA_TAIL = re.compile(r"\s+-\s+(?P<inside>[^,]{3,30}), 1920, \d\d\.\d\d\.\d{4}$")
+_PREFIX = re.compile(
+    rf"^\W*(?:{_LABEL}\s*[:.…]*|©|ⓒ|\(c\)|by|photo by|via)\s*(?=\S)", re.IGNORECASE
+)
+
+
+class Credit(Value, frozen=True, kw_only=True):
+    """A picture's credit, its caption, or both, as one line gives them."""
+
+    credit: str | None = None
+    caption: str | None = None
+
+
+def credit_of(line: str) -> Credit | None:
+    """What ``line`` says of a picture; None when it is about something else."""
+    if len(line) > 600:
+        return None
+    return _whole(line) or _tail(line)
+
+
+def _whole(line: str) -> Credit | None:
+    """A line that is a credit and nothing else."""
+    if len(line) > 120:
+        return None
+    marked = _MARK.match(line)
+    if marked and not _YEARED.search(line):
+        return Credit(credit=_cleaned(marked["credit"]))
+    labelled = _LABELLED.match(line)
+    if labelled and words_in(labelled["credit"]) <= 10 and not is_ended(line.rstrip(".)")):
+        return Credit(credit=_cleaned(labelled["credit"]))
+    slashed = _SLASHED.match(line)
+    if slashed and words_in(line) <= 10:
+        return Credit(credit=_cleaned(slashed["credit"]))
+    return None
+
+
+def _tail(line: str) -> Credit | None:
+    """A caption with its credit at the end."""
+    for pattern in (_LABEL_TAIL, _BRACKET_TAIL, _BAR_TAIL, _DOT_TAIL, _WIRE_TAIL):
+        found = pattern.search(line)
+        if found and _is_credit(found["inside"], pattern, line):
+            caption = line[: found.start()].strip(" |/([")
+            return Credit(credit=_cleaned(found["inside"]), caption=caption or None)
+    archive = _RIA_TAIL.search(line)
+    return Credit(caption=line[: archive.start()]) if archive else None
+
+
+def _is_credit(inside: str, pattern: re.Pattern[str], line: str) -> bool:
+    if pattern in (_DOT_TAIL, _WIRE_TAIL):
+        return True
+    if pattern is _LABEL_TAIL:
+        return words_in(inside) <= 8
+    if _SLASHED.match(inside) and words_in(inside) <= 10:
+        return "/" in inside or pattern is _BAR_TAIL or bool(_ARCHIVE.match(line))
+    return bool(re.match(rf"{_LABEL}\b", inside, re.I)) and words_in(inside) <= 10
+
+
+def _cleaned(credit: str) -> str:
+    """A credit without the marks and words that announce it."""
+    text = credit.strip(" ()[]（）【】|")
+    text = _PREFIX.sub("", text)
+    return text.strip(" ()[]（）【】|").rstrip(".").strip()

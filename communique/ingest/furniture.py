@@ -1,0 +1,66 @@
+"""What belongs to the page and not to the article: buttons, notices, related links, adverts.
+
+Whole phrases are compared after folding, beginnings by pattern, and lists of share buttons by
+their words. Languages are mixed on purpose: pages mix them too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from communique.ingest.phrases import BEGINNINGS, BUTTONS, RELATED, WHOLE
+from communique.ingest.shapes import folded, weight
+
+_EDGES = " \t.:;!?>»<«›‹→←▶►▼▲•·|*+-–—_#✕×☰📷🔗[](){}\"'"
+_ADDRESS = re.compile(r"^<?(?:https?://|www\.)\S+>?$", re.IGNORECASE)
+_MAIL = re.compile(r"^\S+@\S+\.\S+$")
+_NOT_WORDS = re.compile(r"^[\W\d_]*$")
+_COUNT = re.compile(
+    r"^(?:\W*\d[\d.,]*\s?[kKmM]?\+?\s*(?:shares?|views?|comments?|likes?|reads?|followers?|min(?:ute)?s?"
+    r"(?: read)?|-?min(?:ute)? read|partages?|commentaires?|kommentare?|comentarios?|просмотр\w*"
+    r"|комментар\w*|コメント|评论|條評論|댓글|تعليق\w*|мин\w*|min\.? de lecture|words?|photos?|images?))\W*$"
+    r"|^(?:\W*(?:lecture|reading time|read time|estimated reading time|time to read|lesezeit|tiempo de lectura"
+    r"|время (?:на )?чтени[ея]|tempo de leitura|okuma süresi|मिनट)[: ]*\d+ ?\w{0,8}\.?)\W*$",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"^(?:(?:updated|posted|published|last updated)?:?\s*(?:about |over )?(?:\d+|an?|one)\s?"
+    r"(?:s|m|h|d|w|sec\w*|min\w*|hours?|hrs?|days?|weeks?|months?|years?)\.?\s*(?:ago|old)?"
+    r"|il y a \d+ \w+|vor \d+ \w+|hace \d+ \w+|\d+ \w+ назад|منذ \d+ \w+|\d+\s?(?:分钟|小时|天|時間|分|日)前"
+    r"|\d+\s?(?:분|시간|일) ?전|\d+ (?:घंटे|दिन|मिनट) पहले|just now|yesterday|today)$",
+    re.IGNORECASE,
+)
+_LONGEST = 300
+
+
+def is_furniture(line: str) -> bool:
+    """Whether ``line`` is part of a page and never of an article."""
+    if weight(line) > _LONGEST:
+        return False
+    text = folded(line).strip(_EDGES)
+    return (
+        text in WHOLE
+        or bool(_NOT_WORDS.match(line))
+        or bool(_ADDRESS.match(line) or _MAIL.match(line))
+        or bool(_COUNT.match(text) or _AGO.match(text))
+        or bool(_beginnings().match(text))
+        or _is_buttons(text)
+    )
+
+
+def opens_related(line: str) -> bool:
+    """Whether ``line`` stands above links to other articles, such as “You might also like”."""
+    return weight(line) <= 60 and folded(line).strip(_EDGES) in RELATED
+
+
+def _is_buttons(text: str) -> bool:
+    words = re.split(r"[\s,/|·•+&]+", text)
+    if len(words) > 24:
+        return False
+    return all(word.strip(_EDGES) in BUTTONS or word.isdigit() or not word for word in words)
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(BEGINNINGS) + ")")

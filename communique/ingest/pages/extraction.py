@@ -1,0 +1,108 @@
+"""The text of a page, found by two extractors that see it differently.
+
+Trafilatura is right most often. Where readability finds a wholly different text, the one with more
+prose is taken; where they differ at all, an editor should look. When neither finds the text that
+the page's own JSON-LD gives, that one is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import cast
+
+import readability
+import trafilatura
+from lxml.html import HtmlElement, builder, fragments_fromstring
+
+from communique.ingest.pages.tree import tree_of, words_of
+from communique.ingest.shapes import is_prose, weight
+from communique.ingest.shingles import Shingles, shingles_of
+
+_FOREIGN = 0.3
+_SAME = 0.8
+_BLOCKS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre figure div section article header".split()
+)
+_CONTAINERS = frozenset({"div", "section", "article", "header", "main", "body", "html", "figure"})
+_ENOUGH = 600
+
+
+def extracted(tree: HtmlElement, address: str, claimed: str) -> tuple[list[HtmlElement], bool]:
+    """The blocks of the page's text, and whether there is little doubt about them.
+
+    ``claimed`` is the text that the page's JSON-LD gives; "" for none.
+    """
+    first, second = _by_trafilatura(tree, address), _by_readability(tree)
+    one, two = _shingles(first), _shingles(second)
+    alike = len(one & two) / max(1, len(one | two))
+    best = second if alike < _FOREIGN and _prose(second) > _prose(first) * 1.5 else first
+    told = shingles_of(claimed) if len(claimed) >= _ENOUGH else frozenset()
+    if told and len(told & _shingles(best)) < _FOREIGN * len(told):
+        return _from_text(claimed), False
+    if told:
+        best = _backed(best, told)
+    return best, alike >= _SAME
+
+
+def _by_trafilatura(tree: HtmlElement, address: str) -> list[HtmlElement]:
+    html = trafilatura.extract(
+        deepcopy(tree),
+        url=address or None,
+        output_format="html",
+        include_comments=False,
+        include_formatting=True,
+        include_links=True,
+        include_tables=True,
+    )
+    return blocks_in(tree_of(html)) if html else []
+
+
+def _by_readability(tree: HtmlElement) -> list[HtmlElement]:
+    try:
+        summary = cast("str", readability.Document(deepcopy(tree)).summary())
+    except readability.readability.Unparseable:
+        return []
+    return blocks_in(tree_of(summary)) if summary.strip() else []
+
+
+def blocks_in(element: HtmlElement) -> list[HtmlElement]:
+    """The paragraphs, headings, lists and tables of a tree, containers opened."""
+    found: list[HtmlElement] = []
+    for child in element:
+        if child.tag in _CONTAINERS and any(
+            inner.tag in _BLOCKS for inner in child.iterdescendants()
+        ):
+            found += blocks_in(child)
+        elif isinstance(child.tag, str) and words_of(child):
+            found.append(child)
+    return found
+
+
+def _prose(blocks: list[HtmlElement]) -> int:
+    texts = [words_of(block) for block in blocks]
+    return sum(weight(text) for text in texts if is_prose(text))
+
+
+def _shingles(blocks: list[HtmlElement]) -> Shingles:
+    return shingles_of(" ".join(words_of(block) for block in blocks))
+
+
+def _backed(blocks: list[HtmlElement], told: Shingles) -> list[HtmlElement]:
+    """The blocks without paragraphs that a complete text in JSON-LD does not have."""
+    whole = _shingles(blocks)
+    if len(whole & told) < 0.75 * len(whole) or len(whole & told) < 0.9 * len(told):
+        return blocks
+    return [block for block in blocks if block.tag != "p" or _is_backed(block, told)]
+
+
+def _is_backed(block: HtmlElement, told: Shingles) -> bool:
+    shingles = shingles_of(words_of(block))
+    return len(shingles) < 2 or len(shingles & told) >= 0.2 * len(shingles)
+
+
+def _from_text(text: str) -> list[HtmlElement]:
+    """A text as blocks: it may be HTML, lines, or one long line."""
+    if re.search(r"</p>", text, re.IGNORECASE):
+        return blocks_in(builder.DIV(*fragments_fromstring(text, no_leading_text=False)))
+    return [builder.P(line.strip()) for line in re.split(r"\n+|\s{3,}", text) if line.strip()]

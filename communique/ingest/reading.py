@@ -1,0 +1,58 @@
+"""A source file becomes items: its kind decided, its size checked, the right reader asked."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from communique.errors import IngestError, Location
+from communique.ingest.files import head_of
+from communique.ingest.item import Item
+from communique.ingest.kinds import HEAD, LARGEST, SourceKind, foreign, kind_of
+
+# Counts up when the same source would give another article.
+PARSER = 1
+
+Reader = Callable[[bytes, str], tuple[Item, ...]]
+
+# Named, not imported: the libraries behind a page or a document take a second to load, and a build
+# without new sources, or `communique --help`, needs none of them.
+_READERS: dict[SourceKind, str] = {
+    "text": "communique.ingest.pasted",
+    "ready": "communique.ingest.ready",
+}
+
+
+def kind_at(path: Path, source: str) -> SourceKind:
+    """What kind of source the file is. Raises ``IngestError`` for none, and for one too large."""
+    at = Location(source)
+    head = head_of(path, HEAD, at)
+    if not head.strip():
+        raise IngestError("the file is empty", at)
+    kind = kind_of(head, path.name)
+    if kind is None or kind not in _READERS:
+        what = foreign(head) or "not a text, a page, a feed, an e-mail or a document"
+        raise IngestError(f"cannot be ingested: {what}", at, hint="paste its text into a .txt file")
+    size, most = path.stat().st_size, LARGEST[kind]
+    if size > most:
+        raise IngestError(f"too large: {size >> 20} MB, and {most >> 20} MB are read at most", at)
+    return kind
+
+
+def items_at(path: Path, source: str, kind: SourceKind) -> tuple[Item, ...]:
+    """The articles in the file. Raises ``IngestError`` when there is none."""
+    module = importlib.import_module(_READERS[kind])
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise IngestError(f"cannot be read: {error.strerror}", Location(source)) from error
+    items = cast("Reader", module.items_from)(raw, source)
+    if not any(_says_something(item) for item in items):
+        raise IngestError("no article was found in it", Location(source))
+    return tuple(item for item in items if _says_something(item))
+
+
+def _says_something(item: Item) -> bool:
+    return bool(item.draft.markdown.strip() or item.draft.description)

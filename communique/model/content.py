@@ -1,0 +1,137 @@
+"""What an article says, and what a site is made of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, array_like=True, tag=True):
+    """A frozen value. Equal values encode to equal bytes, on any machine and in any process."""
+
+
+Status = Literal["draft", "published", "withdrawn"]
+Kind = Literal["own", "excerpt", "republished"]
+CorrectionClass = Literal["correction", "clarification", "retraction"]
+TermKind = Literal["country", "region", "organisation", "person", "topic", "author", "outlet"]
+
+
+class Image(Value, frozen=True, kw_only=True):
+    """An article's picture. ``file`` is a path under content/static; None: only words about it."""
+
+    file: str | None = None
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    licence: str | None = None
+    source_url: str | None = None
+
+
+class Source(Value, frozen=True, kw_only=True):
+    """A report an article rests on. ``file`` and ``sha256`` name the file it was ingested from."""
+
+    name: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    lang: str | None = None
+    file: str | None = None
+    sha256: str | None = None
+
+
+class Update(Value, frozen=True, kw_only=True):
+    """What changed in an article, and when."""
+
+    at: datetime
+    note: str
+
+
+class Correction(Value, frozen=True, kw_only=True):
+    """An error that was mended: when, how grave, and what was wrong."""
+
+    at: datetime
+    grade: CorrectionClass
+    text: str
+
+
+class Body(Value, frozen=True, kw_only=True):
+    """An article's text, by reference: its HTML is stored under ``key`` (see ``memo``).
+
+    ``key`` is the fingerprint of the Markdown, the converter and its options, so two equal keys
+    are equal HTML. ``words`` counts prose only; ``opening`` is the start of the plain text.
+    """
+
+    key: str
+    words: int
+    opening: str = ""
+
+
+class Article(Value, frozen=True, kw_only=True):
+    """One file of content/articles/, read and checked. Times carry their zone."""
+
+    path: str
+    id: str
+    slug: str
+    url: str
+    title: str
+    body: Body
+    description: str | None = None
+    lang: str
+    status: Status = "published"
+    kind: Kind = "own"
+    date: datetime | None = None
+    date_origin: str | None = None
+    updated: datetime | None = None
+    embargo: datetime | None = None
+    expires: datetime | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    key_points: tuple[str, ...] = ()
+    story: str | None = None
+    section: str | None = None
+    countries: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    dateline: str | None = None
+    endnote: str | None = None
+    image: Image | None = None
+    source: Source | None = None
+    sources: tuple[Source, ...] = ()
+    updates: tuple[Update, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    review: tuple[str, ...] = ()
+
+
+class Leaf(Value, frozen=True, kw_only=True):
+    """One file of content/pages/: a page of the site that is no article, such as /about/."""
+
+    path: str
+    url: str
+    title: str
+    body: Body
+    description: str | None = None
+    lang: str
+
+
+class Term(Value, frozen=True, kw_only=True):
+    """A country, topic or author that articles share. ``articles`` are ids, newest first."""
+
+    kind: TermKind
+    slug: str
+    name: str
+    url: str
+    articles: tuple[str, ...]
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """The library at one moment: what is published, in order. Layouts never see it."""
+
+    articles: tuple[Article, ...]  # listed: newest first
+    undated: tuple[Article, ...]  # published, but in no list
+    withdrawn: tuple[Article, ...]  # a notice at their address, and in no list
+    terms: tuple[Term, ...]
+    leaves: tuple[Leaf, ...]
+    related: dict[str, tuple[str, ...]]  # article id -> ids

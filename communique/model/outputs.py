@@ -1,0 +1,104 @@
+"""Outputs that are not pages: feeds, lists for machines, files copied as they are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from communique.model.content import Body, Value
+from communique.model.shown import Note, Page, SourceNote
+
+
+class Picture(Value, frozen=True, kw_only=True):
+    """A picture as a feed carries it. ``url`` is absolute; ``alt`` says what is to be seen."""
+
+    url: str
+    alt: str = ""
+    caption: str | None = None
+    credit: str | None = None
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """An article as a feed carries it. ``id`` is a tag: URI (RFC 4151) that never changes.
+
+    ``url`` is absolute; times are RFC 3339 with offset. ``body`` is None for an excerpt.
+    """
+
+    id: str
+    url: str
+    title: str
+    description: str | None
+    published: datetime
+    updated: datetime | None
+    authors: tuple[str, ...]
+    topics: tuple[str, ...]
+    lang: str
+    body: Body | None
+    source: SourceNote | None
+    image_credit: str | None = None
+    notes: tuple[Note, ...] = ()
+    picture: Picture | None = None
+
+
+class Feed(Value, frozen=True, kw_only=True):
+    """A feed of entries, newest first. ``home`` is the absolute address of the page it follows.
+
+    ``hub`` is the address of its WebSub hub.
+    """
+
+    url: str
+    title: str
+    description: str
+    home: str
+    self_url: str
+    language: str
+    generator: str
+    entries: tuple[Entry, ...]
+    format: Literal["rss", "atom", "json"] = "rss"
+    hub: str | None = None
+
+
+class Subscription(Value, frozen=True, kw_only=True):
+    """A feed as a list of feeds names it: absolute addresses of the feed and of its page."""
+
+    title: str
+    feed: str
+    home: str
+
+
+class FeedList(Value, frozen=True, kw_only=True):
+    """Feeds to subscribe to at once, as OPML. ``groups`` are (heading, feeds)."""
+
+    url: str
+    title: str
+    language: str
+    groups: tuple[tuple[str, tuple[Subscription, ...]], ...]
+
+
+class Sitemap(Value, frozen=True, kw_only=True):
+    """The addresses to be indexed: (absolute address, RFC 3339 time of the last change or None).
+
+    The addresses in an index are those of other sitemaps.
+    """
+
+    url: str
+    places: tuple[tuple[str, str | None], ...]
+    is_index: bool = False
+
+
+class Plain(Value, frozen=True, kw_only=True):
+    """A small text file that is known in full, such as robots.txt."""
+
+    url: str
+    text: str
+
+
+class Asset(Value, frozen=True, kw_only=True):
+    """A file copied as it is: where it lies, and the fingerprint of its bytes."""
+
+    url: str
+    source: str
+    digest: str
+
+
+Output = Page | Feed | Sitemap | Plain | Asset

@@ -1,0 +1,42 @@
+"""Every file of site/ as one frozen value: which pages exist, and exactly what each may show.
+
+articles     a page for each article, and for each file of content/pages
+terms        countries, topics, authors: an index of each kind, pages of each term
+archive      months and years
+front        the front page, and the page for what is not there
+syndication  feeds and what lists them, the sitemap, robots.txt
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.cards import Cards
+from communique.config import Feeds
+from communique.model import Asset, Masthead, Output, Site
+from communique.pages.archive import archive_page, month_pages
+from communique.pages.articles import article_pages, leaf_pages
+from communique.pages.front import home_page, missing_page
+from communique.pages.syndication import feeds_in, feeds_page, robots, sitemap
+from communique.pages.terms import term_indexes, term_pages
+
+
+def pages(
+    site: Site, masthead: Masthead, cards: Cards, feeds: Feeds, assets: Sequence[Asset]
+) -> tuple[Output, ...]:
+    """Every file of the site. Two with one address are not told apart here: see ``publish``."""
+    return (
+        *assets,
+        *article_pages(site, cards),
+        *leaf_pages(site),
+        *term_pages(site, cards),
+        *term_indexes(site),
+        *month_pages(site, cards),
+        archive_page(site, cards),
+        home_page(site, masthead, cards),
+        feeds_page(site, masthead),
+        missing_page(site, cards),
+        *feeds_in(site, masthead, cards, feeds),
+        sitemap(site, masthead, cards),
+        robots(masthead),
+    )

@@ -1,0 +1,87 @@
+"""What came of a round, told to every open tab over server-sent events (WHATWG HTML, 9.2).
+
+A tab says which page it shows and the fingerprint of what it saw. After each round, and whenever
+it connects, that is compared with the file: so a tab is right after a lost connection, a restart
+of the server or a night's sleep, and one whose page did not change is left alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from communique.preview.overlay import overlay
+from communique.preview.pages import page_at, shown_in
+from communique.preview.rounds import Round
+
+BEAT = 15.0
+_BEGIN = "retry: 500\n\n"
+_PULSE = ": still here\n\n"
+
+
+class News:
+    """Tells the tabs that show pages of ``site``. Rounds may be told from any thread."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self._overlay = ""
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._tabs: set[asyncio.Queue[Sequence[str] | None]] = set()
+
+    def tell(self, made: Round) -> None:
+        """Every tab hears of the round."""
+        self._overlay = overlay(made)
+        self._spread(_files(made))
+
+    def close(self) -> None:
+        """Every tab's stream ends."""
+        self._spread(None)
+
+    def _spread(self, said: Sequence[str] | None) -> None:
+        if self._loop:
+            with suppress(RuntimeError):  # the loop has ended, and the streams with it
+                self._loop.call_soon_threadsafe(self._put, said)
+
+    def _put(self, said: Sequence[str] | None) -> None:
+        for tab in self._tabs:
+            tab.put_nowait(said)
+
+    async def stream(self, address: str, seen: str) -> AsyncIterator[str]:
+        """The events for a tab that shows the page at an address; ``seen`` is its fingerprint."""
+        tab: asyncio.Queue[Sequence[str] | None] = asyncio.Queue()
+        self._tabs.add(tab)
+        self._loop = asyncio.get_running_loop()
+        try:
+            yield _BEGIN + self._message(address, seen, ())
+            while True:
+                try:
+                    files = await asyncio.wait_for(tab.get(), BEAT)
+                except TimeoutError:
+                    yield _PULSE
+                    continue
+                if files is None:
+                    return
+                yield self._message(address, seen, files)
+        finally:
+            self._tabs.discard(tab)
+
+    def _message(self, address: str, seen: str, files: Sequence[str]) -> str:
+        page = shown_in(page_at(self.site, address))
+        said = {
+            "reload": page.print != seen,
+            "styles": page.styles,
+            "files": files,
+            "overlay": self._overlay,
+        }
+        return f"data: {json.dumps(said)}\n\n"
+
+
+def _files(made: Round) -> tuple[str, ...]:
+    """The addresses of what was written and is part of pages: pictures, styles, scripts."""
+    if made.built is None:
+        return ()
+    apart = ("/", ".html", ".xml", ".txt")
+    return tuple(url for url in made.built.published.written if not url.endswith(apart))

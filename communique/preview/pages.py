@@ -1,0 +1,105 @@
+"""The file at an address, and the page that a browser is given for it.
+
+Nothing is added to any file: the script that follows the builds is added to what is sent, so that
+what is published is what was looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from pathlib import Path
+from typing import NamedTuple
+
+from communique.fingerprint import digest
+
+OWN = "/.communique/"
+MISSING = "404.html"
+_STYLESHEET = re.compile(rb"assets/[\w.-]+?\.[0-9a-f]{10}\.css")
+_HASH = re.compile(rb"\.[0-9a-f]{10}\.css$")
+_POLICY = re.compile(
+    r"""(<meta\s+http-equiv=["']?Content-Security-Policy["']?\s+content=")([^"]*)(")""", re.I
+)
+_NEEDED = ("script-src", "style-src", "connect-src")
+_NOTHING = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Nothing here yet</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"></head>
+<body><h1>Nothing here yet</h1>
+<p>No page has this address. If one is built, it appears by itself.</p></body>
+</html>
+"""
+
+
+class Shown(NamedTuple):
+    """What a page shows: the fingerprint of all of it but its stylesheets, and those."""
+
+    print: str
+    styles: tuple[str, ...]
+
+
+def file_at(site: Path, address: str) -> Path | None:
+    """The file under ``site`` that answers at an address, decoded; None when there is none.
+
+    A folder answers with its index.html. What is hidden, or lies outside by links or dots, is not
+    there at all.
+    """
+    names = [name for name in address.split("/") if name]
+    if any(name.startswith(".") and name != ".well-known" for name in names):
+        return None
+    try:
+        path = site.joinpath(*names).resolve()
+        if path.is_dir():
+            path = (path / "index.html").resolve()
+        inside = path.is_relative_to(site.resolve())
+        return path if inside and path.is_file() else None
+    except (OSError, ValueError):  # too long, a NUL, or not to be read
+        return None
+
+
+def page_at(site: Path, address: str) -> bytes | None:
+    """The bytes of the page that answers, be it the site's page for what is missing.
+
+    None when there is neither, or when what is there is no page.
+    """
+    file = file_at(site, address) or file_at(site, MISSING)
+    if file is None or file.suffix != ".html":
+        return None
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+def shown_in(page: bytes | None) -> Shown:
+    """What the page shows; nothing when there is no page."""
+    if page is None:
+        return Shown("", ())
+    styles = dict.fromkeys(_STYLESHEET.findall(page))
+    bare = _STYLESHEET.sub(lambda found: _HASH.sub(b".css", found[0]), page)
+    return Shown(digest(bare), tuple(style.decode() for style in styles))
+
+
+def with_script(page: bytes | None, address: str) -> bytes:
+    """The page as it is sent: with the script, and a policy that lets the script work."""
+    text = _NOTHING if page is None else page.decode("utf-8", "replace")
+    text = _POLICY.sub(lambda m: m[1] + escape(opened(unescape(m[2]))) + m[3], text)
+    script = (
+        f'<script src="{OWN}client.js" data-page="{escape(address)}"'
+        f' data-seen="{shown_in(page).print}" defer></script>\n'
+    )
+    return (text + script).encode()
+
+
+def opened(policy: str) -> str:
+    """The content security policy with this server's own scripts, styles and events let in."""
+    rules: dict[str, list[str]] = {}
+    for words in map(str.split, policy.split(";")):
+        if words:
+            rules.setdefault(words[0].lower(), words[1:])
+    for name in _NEEDED:
+        sources = rules.get(name, rules.get("default-src"))
+        if sources is not None and "'self'" not in sources:
+            rules[name] = [*(source for source in sources if source != "'none'"), "'self'"]
+    return "; ".join(" ".join((name, *sources)) for name, sources in rules.items())

@@ -1,0 +1,191 @@
+"""The site over HTTP: the files of the output and nothing else, each page with its script."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import Thread
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+from starlette.routing import Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from communique.pipeline import Workshop
+from communique.preview.news import News
+from communique.preview.pages import OWN, file_at, page_at, with_script
+from communique.preview.rounds import Tell, rounds
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+ANYWHERE = ("0.0.0.0", "::", "")
+# What systems do not know, or know differently: a preview must not depend on the computer.
+TYPES = {
+    ".avif": "image/avif",
+    ".js": "text/javascript; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".opml": "text/x-opml; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+INDEX = "index.html"
+FRESH = {"cache-control": "no-cache"}
+
+
+def serve(
+    workshop: Workshop,
+    listening: socket.socket,
+    *,
+    host: str,
+    now: datetime | None,
+    everything: bool,
+    tell: Tell,
+) -> None:
+    """The site is served as it is, and built at once and after every change, until interrupted.
+
+    ``host`` is the name or address that was asked for, by which it may be visited.
+    """
+    news = News(workshop.output)
+    with running(application(news, host), news, listening):
+        try:
+            for one in rounds(workshop, now=now, everything=everything):
+                news.tell(one)
+                tell(one)
+        except KeyboardInterrupt:
+            return
+
+
+def listener(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises ``OSError`` when it cannot."""
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    return socket.create_server(address[:2], family=family, backlog=128)
+
+
+@contextmanager
+def running(app: Starlette, news: News, listening: socket.socket) -> Iterator[None]:
+    """The application answers, in a thread of its own, while the context lasts."""
+    settings = uvicorn.Config(
+        app,
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
+    server = uvicorn.Server(settings)
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, name="server", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        news.close()
+        server.should_exit = True
+        thread.join(timeout=5)
+        listening.close()
+
+
+def application(news: News, host: str) -> Starlette:
+    """The application that shows the site of ``news`` to those who name it by a known name."""
+    site = news.site
+    own = Path(__file__).parent
+    files = StaticFiles(directory=site, check_dir=False)
+
+    async def events(request: Request) -> Response:
+        asked = request.query_params
+        stream = news.stream(asked.get("page", "/"), asked.get("seen", ""))
+        return StreamingResponse(stream, media_type="text/event-stream", headers=FRESH)
+
+    def part(request: Request) -> Response:
+        path = own / request.path_params["name"]
+        return FileResponse(path, media_type=_type_of(path), headers=FRESH)
+
+    def answer(request: Request) -> Response:
+        address = request.path_params["path"]
+        file = file_at(site, address)
+        if file and file.name == INDEX and not address.endswith(("/", INDEX)) and address:
+            return RedirectResponse(request.url.replace(path=request.url.path + "/"))
+        if file is None or file.suffix == ".html":
+            page = with_script(page_at(site, address), "/" + address)
+            return HTMLResponse(page, status_code=200 if file else 404, headers=FRESH)
+        response = files.file_response(file, file.stat(), request.scope)
+        response.headers["cache-control"] = "no-cache"
+        if kind := _type_of(file):
+            response.headers["content-type"] = kind
+        return response
+
+    routes = [
+        Route(f"{OWN}events", events),
+        *(Route(f"{OWN}{name}", part, name=name) for name in ("client.js", "overlay.css")),
+        Route("/{path:path}", answer),
+    ]
+    return Starlette(routes=routes, middleware=[Middleware(KnownHosts, host=host)])
+
+
+class KnownHosts:
+    """Refuses whoever names this server in a way it is not known by.
+
+    A page elsewhere can have its own name lead here and then read all that this server shows (DNS
+    rebinding); its name is what gives it away. Addresses cannot be made to lead elsewhere.
+    """
+
+    def __init__(self, app: ASGIApp, host: str) -> None:
+        self.app = app
+        self.known = {*LOCAL, host.lower()}
+        self.is_open = host in ANYWHERE
+        if self.is_open:
+            self.known.add(socket.gethostname().lower())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or self._is_known(Headers(scope=scope).get("host", "")):
+            await self.app(scope, receive, send)
+            return
+        refusal = PlainTextResponse(
+            "This preview is not known by that name. Visit it at the address in the terminal, or\n"
+            "name the host when starting it: communique serve --host NAME\n",
+            status_code=421,
+        )
+        await refusal(scope, receive, send)
+
+    def _is_known(self, header: str) -> bool:
+        name = name_in(header)
+        return name in self.known or (self.is_open and _is_address(name))
+
+
+def name_in(header: str) -> str:
+    """The name in a Host header (RFC 9110, 7.2), without port, brackets and capitals."""
+    host = header.strip().lower()
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0].removesuffix(".")
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _type_of(path: Path) -> str | None:
+    return TYPES.get(path.suffix.lower())

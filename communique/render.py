@@ -1,0 +1,64 @@
+"""Any output to its bytes, and to the fingerprint that decides whether it must be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from communique.feeds import FeedWriter
+from communique.fingerprint import digest, fingerprint
+from communique.layouts import Layouts, layout_of
+from communique.model import Asset, Feed, Masthead, Output, Plain, Sitemap
+from communique.sitemaps import sitemap_xml
+
+
+class Renderer:
+    """Renders the outputs of one site.
+
+    ``engine`` is the fingerprint of everything besides values and layouts that bytes depend on:
+    this program and the libraries that write. ``html_of`` gives a body's HTML by its key,
+    ``bytes_of`` an asset's bytes by where it lies.
+    """
+
+    def __init__(
+        self,
+        *,
+        masthead: Masthead,
+        layouts: Layouts,
+        closures: Mapping[str, str],
+        engine: str,
+        html_of: Callable[[str], str],
+        bytes_of: Callable[[str], bytes],
+    ) -> None:
+        self._masthead = masthead
+        self._layouts = layouts
+        self._feeds = FeedWriter(html_of)
+        self._bytes_of = bytes_of
+        self._plain_key = digest(engine.encode()).encode()
+        head = fingerprint(masthead, key=self._plain_key)
+        self._keys = {
+            name: digest(f"{head}{closure}".encode()).encode() for name, closure in closures.items()
+        }
+
+    def print_of(self, output: Output) -> str:
+        """The output's fingerprint: equal ones have equal bytes."""
+        match output:
+            case Asset():
+                return output.digest
+            case Feed() | Sitemap() | Plain():
+                return fingerprint(output, key=self._plain_key)
+            case _:
+                return fingerprint(output, key=self._keys[layout_of(output)])
+
+    def render(self, output: Output) -> bytes:
+        """The output's bytes. Raises ``LayoutError`` for a page whose layout fails."""
+        match output:
+            case Asset():
+                return self._bytes_of(output.source)
+            case Feed():
+                return self._feeds.rss(output)
+            case Sitemap():
+                return sitemap_xml(output)
+            case Plain():
+                return output.text.encode()
+            case _:
+                return self._layouts.html(output, self._masthead).encode()

@@ -1,0 +1,120 @@
+"""What the site is dressed in: layouts, stylesheet and icon, and files that are copied as they are.
+
+A file in the site's own ``layouts/`` wins over the built-in one of the same name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from communique.errors import CommuniqueError, ContentError, LayoutError, Location
+from communique.fingerprint import digest
+from communique.model import Asset
+
+OWN = "layouts"
+STATIC = "content/static"
+STYLESHEET = "site.css"
+ICON = "icon.svg"
+
+
+class Theme(NamedTuple):
+    """Layouts by name and where each lies; assets by name; files to copy; where bytes lie."""
+
+    sources: dict[str, str]
+    places: dict[str, str]
+    assets: dict[str, Asset]
+    files: tuple[Asset, ...]
+    paths: dict[str, Path]
+
+    def bytes_of(self, source: str) -> bytes:
+        """The bytes of an asset by where it lies."""
+        return self.paths[source].read_bytes()
+
+
+def built_in() -> Path:
+    """The folder of the built-in layouts: in the package when installed, else beside it."""
+    package = Path(__file__).parent
+    shipped = package / "layouts"
+    return shipped if shipped.is_dir() else package.parent / "layouts"
+
+
+def theme_of(root: Path) -> Theme:
+    """The theme of the site at ``root``.
+
+    Raises an ``ExceptionGroup`` of what cannot be read.
+    """
+    problems: list[CommuniqueError] = []
+    sources: dict[str, str] = {}
+    places: dict[str, str] = {}
+    assets: dict[str, Asset] = {}
+    paths: dict[str, Path] = {}
+    for name, place, path in _layout_files(root):
+        raw = _read(path, place, problems)
+        if name.endswith(".html"):
+            sources[name] = _text(raw, place, problems)
+            places[name] = place
+        else:
+            assets[name] = Asset(url=_hashed(name, raw), source=place, digest=digest(raw))
+            paths[place] = path
+    files = tuple(_static_files(root, paths, problems))
+    if problems:
+        raise ExceptionGroup("theme", problems)
+    return Theme(sources, places, assets, files, paths)
+
+
+def _layout_files(root: Path) -> Iterator[tuple[str, str, Path]]:
+    """Name, place for messages and path of every layout file; own ones win."""
+    chosen: dict[str, tuple[str, Path]] = {}
+    own = root / OWN
+    for folder, shown in ((built_in(), "communique/layouts"), (own, OWN)):
+        if shown == "communique/layouts" and folder.resolve() == own.resolve():
+            continue
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
+                chosen[name] = (f"{shown}/{name}", path)
+    for name in sorted(chosen):
+        yield name, *chosen[name]
+
+
+def _static_files(
+    root: Path, paths: dict[str, Path], problems: list[CommuniqueError]
+) -> Iterator[Asset]:
+    folder = root / STATIC
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        name = path.relative_to(folder).as_posix()
+        place = f"{STATIC}/{name}"
+        if any(part.startswith(".") for part in name.split("/")) and ".well-known" not in name:
+            continue
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            problems.append(ContentError("a link that leads out of the folder", Location(place)))
+        elif path.is_file():
+            raw = _read(path, place, problems)
+            paths[place] = path
+            yield Asset(url=f"/{name}", source=place, digest=digest(raw))
+
+
+def _read(path: Path, place: str, problems: list[CommuniqueError]) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        problems.append(LayoutError(f"cannot be read: {error.strerror}", Location(place)))
+        return b""
+
+
+def _text(raw: bytes, place: str, problems: list[CommuniqueError]) -> str:
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        hint = "save the file as UTF-8"
+        problems.append(LayoutError("not UTF-8", Location(place, line), hint=hint))
+        return ""
+
+
+def _hashed(name: str, raw: bytes) -> str:
+    """An address that changes with the bytes, so that it may be cached for ever."""
+    path = PurePosixPath(name)
+    return f"/assets/{path.stem}.{digest(raw)[:10]}{path.suffix}"

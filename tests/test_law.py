@@ -1,0 +1,168 @@
+"""The law: an incremental build equals a clean one, byte for byte, whatever changed before."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from communique.pipeline import Workshop
+from communique.theme import built_in
+from tests.conftest import files_in, write_files
+
+SLUGS = st.sampled_from(["alpha", "beta", "gamma", "delta", "epsilon", "zeta"])
+TITLES = st.sampled_from(["Talks resume", "Talks end", "A border opens", 'Élan <b> & "co"', "選挙"])
+TAGS = st.lists(st.sampled_from(["Trade", "trade", "Energy", "Courts"]), max_size=2, unique=True)
+COUNTRIES = st.lists(st.sampled_from(["NO", "RU", "KP", "Fiji"]), max_size=2, unique=True)
+DAYS = st.integers(min_value=0, max_value=40)
+STATUSES = st.sampled_from(["published", "published", "draft", "withdrawn"])
+BODIES = st.sampled_from(
+    ["One.", "Two, [linked](/feeds/).", "## A heading\n\nThree[^1].\n\n[^1]: n"]
+)
+START = datetime(2024, 2, 1, 6, tzinfo=UTC)
+
+
+def written_article(slug: str, title: str, tags: list[str], countries: list[str],
+                    day: int, status: str, body: str, ends: int | None) -> str:  # fmt: skip
+    date = START + timedelta(days=day)
+    quoted = title.replace('"', '\\"')
+    lines = [f"id: id-{slug}", f'title: "{quoted}"', f"date: {date.isoformat()}"]
+    lines += [f"status: {status}", f"tags: [{', '.join(tags)}]"]
+    lines += [f"countries: [{', '.join(countries)}]", "authors: [Communiqué desk]"]
+    if ends is not None:
+        lines.append(f"expires: {(date + timedelta(days=ends)).isoformat()}")
+    return "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n"
+
+
+class Edits(RuleBasedStateMachine):
+    """A site that is edited at random, built incrementally after some of the edits."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.root = self.folder / "site"
+        self.now = START + timedelta(days=20)
+        self.workshop: Workshop | None = None
+        write_files(self.root, {"content/articles/2024/alpha.md": _plain("alpha")})
+
+    def teardown(self) -> None:
+        if self.workshop:
+            self.workshop.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _path(self, slug: str) -> Path:
+        return self.root / f"content/articles/2024/{slug}.md"
+
+    @rule(slug=SLUGS, title=TITLES, tags=TAGS, countries=COUNTRIES, day=DAYS, status=STATUSES,
+          body=BODIES, ends=st.none() | st.integers(min_value=1, max_value=20))  # fmt: skip
+    def write(self, slug: str, title: str, tags: list[str], countries: list[str], day: int,
+              status: str, body: str, ends: int | None) -> None:  # fmt: skip
+        text = written_article(slug, title, tags, countries, day, status, body, ends)
+        write_files(self.root, {f"content/articles/2024/{slug}.md": text})
+
+    @rule(slug=SLUGS)
+    def delete(self, slug: str) -> None:
+        self._path(slug).unlink(missing_ok=True)
+
+    @rule(slug=SLUGS, to=st.sampled_from(["eta", "theta"]))
+    def rename(self, slug: str, to: str) -> None:
+        if self._path(slug).exists() and not self._path(to).exists():
+            text = self._path(slug).read_text().replace(f"id-{slug}", f"id-{to}")
+            self._path(slug).unlink()
+            self._path(to).write_text(text)
+
+    @rule(name=st.sampled_from(["article.html", "parts.html", "base.html", "site.css"]),
+          text=st.sampled_from(["<!-- one -->", "<!-- another -->"]))  # fmt: skip
+    def edit_layout(self, name: str, text: str) -> None:
+        mark = text if name.endswith("html") else "/* one */"
+        standing = (built_in() / name).read_text()
+        write_files(self.root, {f"layouts/{name}": standing + mark + "\n"})
+
+    @rule(name=st.sampled_from(["article.html", "parts.html", "base.html"]))
+    def drop_layout(self, name: str) -> None:
+        (self.root / "layouts" / name).unlink(missing_ok=True)
+
+    @rule(title=st.sampled_from(["Digest", "The other digest"]),
+          zone=st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]),
+          items=st.sampled_from([1, 50]))  # fmt: skip
+    def configure(self, title: str, zone: str, items: int) -> None:
+        text = f'title = "{title}"\ntimezone = "{zone}"\n[feeds]\nitems = {items}\ndays = 1\n'
+        write_files(self.root, {"communique.toml": text})
+
+    @rule(days=st.integers(min_value=-15, max_value=15))
+    def let_time_pass(self, days: int) -> None:
+        self.now += timedelta(days=days)
+
+    @rule(name=st.sampled_from(["a.txt", "deep/b.bin"]), content=st.sampled_from([b"1", b"2"]))
+    def put_static_file(self, name: str, content: bytes) -> None:
+        write_files(self.root, {f"content/static/{name}": content})
+
+    @rule(data=st.data())
+    def damage_output(self, data: st.DataObject) -> None:
+        files = sorted(path for path in (self.root / "site").rglob("*") if path.is_file())
+        if files:
+            victim = data.draw(st.sampled_from(files))
+            if data.draw(st.booleans()):
+                victim.unlink()
+            else:
+                victim.write_text("edited by hand")
+
+    @rule()
+    def lose_site(self) -> None:
+        shutil.rmtree(self.root / "site", ignore_errors=True)
+
+    @rule()
+    def lose_memo(self) -> None:
+        self._leave()
+        for path in (self.root / ".communique").glob("memo.sqlite*"):
+            path.unlink()
+
+    @rule(at=st.integers(min_value=0, max_value=40_000), byte=st.integers(0, 255))
+    def damage_memo(self, at: int, byte: int) -> None:
+        self._leave()
+        path = self.root / ".communique/memo.sqlite"
+        if path.exists() and path.stat().st_size > at:
+            raw = bytearray(path.read_bytes())
+            raw[at] = byte
+            path.write_bytes(raw)
+
+    @precondition(lambda self: self.workshop is not None)
+    @rule()
+    def leave(self) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        if self.workshop:
+            self.workshop.close()
+            self.workshop = None
+
+    @rule()
+    def build(self) -> None:
+        if self.workshop is None:
+            self.workshop = Workshop(self.root, jobs=1)
+        self.workshop.build(self.now)
+        clean = self.folder / "clean"
+        shutil.copytree(self.root, clean, ignore=shutil.ignore_patterns("site", ".communique"))
+        other = Workshop(clean, jobs=1)
+        other.build(self.now)
+        other.close()
+        assert files_in(self.root / "site") == files_in(clean / "site")
+        shutil.rmtree(clean)
+        assert not self.workshop.build(self.now).published.written
+
+    @invariant()
+    def nothing_waits_in_staging(self) -> None:
+        assert not list(self.folder.glob("site/.communique/staging-*"))
+
+
+def _plain(slug: str) -> str:
+    return written_article(slug, "Talks resume", ["Trade"], ["NO"], 3, "published", "One.", None)
+
+
+Edits.TestCase.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+TestEdits = Edits.TestCase
