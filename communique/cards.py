@@ -7,7 +7,7 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from communique.dates import Dates, direction, minutes
-from communique.model import Article, Card, Entry, Link, Note, Site, Source, SourceNote, Term
+from communique.model import Article, Card, Entry, Link, Note, Site, Source, SourceNote, TermKind
 
 _LABELS = {
     "correction": "Correction",
@@ -28,30 +28,25 @@ class Cards:
         self.dates = dates
         self.address = address
         self.tag = tag
-        self._links: dict[tuple[str, str], Link] = {}
-        self._terms: dict[str, list[Link]] = {}
-        self._kickers: dict[str, Link] = {}
         self._of: dict[str, Card] = {}
+        self._links: dict[str, dict[str, Link]] = {}
         self._articles = {article.id: article for article in site.articles}
         for term in site.terms:
-            self._index(term)
+            link = Link(name=term.name, url=term.url)
+            self._links.setdefault(term.kind, {}).update((key, link) for key in term.keys)
 
-    def _index(self, term: Term) -> None:
-        link = Link(name=term.name, url=term.url)
-        for id in term.articles:
-            self._terms.setdefault(f"{term.kind}:{id}", []).append(link)
-            if term.kind in {"country", "topic"}:
-                self._kickers.setdefault(id, link)
-
-    def links(self, article: Article, kind: str, names: Iterable[str] = ()) -> tuple[Link, ...]:
-        """The article's terms of that kind; those called ``names`` first and in that order."""
-        found = self._terms.get(f"{kind}:{article.id}", [])
-        order = {name: place for place, name in enumerate(names)}
-        return tuple(sorted(found, key=lambda link: (order.get(link.name, len(order)), link.name)))
+    def links(self, kind: TermKind, keys: Iterable[str]) -> tuple[Link, ...]:
+        """The terms of that kind which an article calls ``keys``, each once, in that order."""
+        known = self._links.get(kind, {})
+        return tuple(dict.fromkeys(known[key] for key in keys if key in known))
 
     def kicker(self, article: Article) -> Link | None:
-        """The term that stands above the headline."""
-        return self._kickers.get(article.id)
+        """The term that stands above the headline: its first country, else its first topic."""
+        for kind, keys in (("country", article.countries), ("topic", article.tags)):
+            known = self._links.get(kind, {})
+            if keys and keys[0] in known:
+                return known[keys[0]]
+        return None
 
     def card(self, article: Article) -> Card:
         """The article as lists show it."""
@@ -97,7 +92,7 @@ class Cards:
             published=article.date,
             updated=article.updated,
             authors=article.authors,
-            topics=tuple(link.name for link in self.links(article, "topic", article.tags)),
+            topics=tuple(link.name for link in self.links("topic", article.tags)),
             lang=article.lang,
             body=article.body if whole else None,
             source=source_note(article.source),

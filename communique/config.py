@@ -27,10 +27,12 @@ class Feeds(Value, frozen=True, kw_only=True):
     """What feeds hold: at least ``items`` entries and at least ``days`` days.
 
     ``tag`` begins the permanent identities of entries: ``tag:TAG:ID`` (RFC 4151). Set it before
-    moving the site to another host, or every subscriber sees every article again.
+    moving the site to another host, or every subscriber sees every article again. ``hub`` is the
+    address of a WebSub hub.
     """
 
     tag: str | None = None
+    hub: str | None = None
     items: int = 50
     days: int = 7
     full_text: bool = True

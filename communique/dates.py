@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -32,22 +32,25 @@ class Dates:
     def __init__(self, zone: ZoneInfo, language: str) -> None:
         self.zone = zone
         self.locale = _locale(language)
-        self._days: dict[tuple[int, int, int], str] = {}
+        self._days: dict[date, str] = {}
 
     def when(self, moment: datetime) -> When:
         """The moment for machines and readers; midnight has no clock, being a day as a whole."""
         local = moment.astimezone(self.zone)
-        is_day = (local.hour, local.minute, local.second) == (0, 0, 0)
-        clock = "" if is_day else f"{local:%H:%M} {local.tzname()}"
-        return When(iso=local.isoformat(timespec="seconds"), day=self.day(local), clock=clock)
+        is_day = local.hour == local.minute == local.second == 0
+        clock = "" if is_day else f"{local.hour:02d}:{local.minute:02d} {local.tzname()}"
+        iso = local.replace(microsecond=0).isoformat() if local.microsecond else local.isoformat()
+        return When(iso=iso, day=self._day(local.date()), clock=clock)
 
     def day(self, moment: datetime) -> str:
         """The day in words, such as 20 February 2024."""
-        local = moment.astimezone(self.zone)
-        key = (local.year, local.month, local.day)
-        if key not in self._days:
-            self._days[key] = format_date(local.date(), "long", locale=self.locale)
-        return self._days[key]
+        return self._day(moment.astimezone(self.zone).date())
+
+    def _day(self, day: date) -> str:
+        found = self._days.get(day)
+        if found is None:
+            found = self._days[day] = format_date(day, "long", locale=self.locale)
+        return found
 
     def month(self, moment: datetime) -> str:
         """The month in words, such as February 2024."""

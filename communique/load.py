@@ -12,6 +12,7 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ import msgspec
 
 from communique.articles import Reader
 from communique.errors import CommuniqueError, ContentError, Location, problems_in
-from communique.fingerprint import digest
+from communique.fingerprint import digest, fingerprint
 from communique.frontmatter import Document, document
 from communique.markdown import Converter
 from communique.memo import Known, Memo
@@ -27,7 +28,8 @@ from communique.model import Article, Body, Leaf
 from communique.workers import spread
 
 COARSE = 2_000_000_000
-FOLDERS = ("content/articles", "content/pages")
+ARTICLES = "content/articles"
+FOLDERS = (ARTICLES, "content/pages")
 WORTH_SPREADING = 200
 # Windows keeps no time of change: there every file is read to be sure.
 _CAN_TRUST_TIMES = os.name == "posix"
@@ -45,7 +47,7 @@ class Found(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What reading one file gave: what is to be remembered, the value, its body; or mistakes."""
+    """What reading one file gave: its value and body, or that it says what it said, or mistakes."""
 
     known: Known | None
     value: Article | Leaf | None
@@ -53,14 +55,31 @@ class Reading(NamedTuple):
     problems: tuple[CommuniqueError, ...]
 
 
+class Scan(NamedTuple):
+    """The files of content/ as they are now. ``state`` is the fingerprint of all they say."""
+
+    found: tuple[Found, ...]
+    readings: tuple[Reading, ...]
+    gone: tuple[str, ...]
+    state: str
+
+    def bodies(self) -> dict[str, str]:
+        """The HTML that was converted just now, by its key."""
+        return {one.value.body.key: one.html for one in self.readings if one.value}
+
+    def remembered_in(self, memo: Memo) -> None:
+        """The memo knows all of this."""
+        read = [(r.known, _encode(r.value)) for r in self.readings if r.known and r.value]
+        touched = [r.known for r in self.readings if r.known and not r.value]
+        memo.remember_bodies(self.bodies().items())
+        memo.remember_sources(read, touched, self.gone)
+
+
 class Loaded(NamedTuple):
-    """The content. ``bodies`` holds HTML converted just now, ``known`` what was read just now."""
+    """The content, in the order of its paths."""
 
     articles: tuple[Article, ...]
     leaves: tuple[Leaf, ...]
-    bodies: dict[str, str]
-    known: tuple[Known, ...]
-    gone: tuple[str, ...]
 
 
 class Loader:
@@ -74,11 +93,12 @@ class Loader:
         self.reader = reader
         self.settings = settings
         self.jobs = jobs
+        self._memo = memo
         self._known = memo.sources()
         self._values: dict[str, Article | Leaf] = {}
 
-    def load(self) -> Loaded:
-        """The content as it is now.
+    def scan(self) -> Scan:
+        """The content as it is now: what changed is read, the rest is known.
 
         Raises an ``ExceptionGroup`` of every ``ContentError``; then nothing is remembered.
         """
@@ -89,7 +109,42 @@ class Loader:
         problems += [problem for reading in readings for problem in reading.problems]
         if problems:
             raise ExceptionGroup("content", problems)
-        return self._taken(found, readings)
+        self._take(readings)
+        gone = tuple(sorted(self._known.keys() - {file.path for file in found}))
+        for path in gone:
+            del self._known[path]
+            self._values.pop(path, None)
+        state = fingerprint([(file.path, self._known[file.path].key) for file in found])
+        return Scan(tuple(found), tuple(readings), gone, state)
+
+    def load(self, scan: Scan) -> Loaded:
+        """What the files of a scan say."""
+        if any(file.path not in self._values for file in scan.found):
+            self._decode_records()
+        values = [self._values.get(file.path) or self._read_again(file) for file in scan.found]
+        return Loaded(
+            articles=tuple(value for value in values if isinstance(value, Article)),
+            leaves=tuple(value for value in values if isinstance(value, Leaf)),
+        )
+
+    def _take(self, readings: Iterable[Reading]) -> None:
+        for reading in readings:
+            if reading.known:
+                self._known[reading.known.path] = reading.known
+                if reading.value:
+                    self._values[reading.known.path] = reading.value
+
+    def _decode_records(self) -> None:
+        for path, record in self._memo.records():
+            if path in self._known and path not in self._values:
+                with suppress(msgspec.DecodeError):  # it is read again instead
+                    self._values[path] = _decode(record)
+
+    def _read_again(self, file: Found) -> Article | Leaf:
+        """The value of a file whose record was lost."""
+        value, _ = self._understood(document(self._raw(file), file.path), Converter())
+        self._values[file.path] = value
+        return value
 
     def bodies_again(self, keys: Set[str]) -> Iterator[tuple[str, str]]:
         """The (key, HTML) of bodies whose stored HTML was lost, converted once more."""
@@ -101,39 +156,39 @@ class Loader:
 
     def _is_fresh(self, file: Found) -> bool:
         known = self._known.get(file.path)
-        if known is None or known.signature != file.signature or not _CAN_TRUST_TIMES:
-            return False
-        return file.changed + COARSE < known.seen and self._value(known) is not None
-
-    def _value(self, known: Known) -> Article | Leaf | None:
-        value = self._values.get(known.path)
-        if value is None and known.key.startswith(self.settings):
-            try:
-                value = self._values[known.path] = _decode(known.record)
-            except msgspec.DecodeError:
-                return None
-        return value
+        return (
+            known is not None
+            and known.signature == file.signature
+            and known.key.startswith(self.settings)
+            and file.changed + COARSE < known.seen
+            and _CAN_TRUST_TIMES
+        )
 
     def _readings(self, files: Sequence[Found]) -> Iterator[Reading]:
         converter = Converter()
         for file in files:
-            yield self._reading(file, converter)
+            try:
+                yield self._reading(file, converter)
+            except (CommuniqueError, ExceptionGroup) as error:
+                yield Reading(None, None, "", tuple(problems_in(error)))
 
     def _reading(self, file: Found, converter: Converter) -> Reading:
         seen = time.time_ns()
-        try:
-            raw = (self.root / file.path).read_bytes()
-        except OSError as error:
-            return _failed(ContentError(f"cannot be read: {error.strerror}", Location(file.path)))
+        raw = self._raw(file)
         key = f"{self.settings}:{digest(raw)}"
         known = self._known.get(file.path)
-        if known and known.key == key and (value := self._value(known)):
-            return Reading(known._replace(signature=file.signature, seen=seen), value, "", ())
+        now_known = Known(file.path, file.signature, seen, key)
+        if known and known.key == key:
+            return Reading(now_known, None, "", ())
+        value, html = self._understood(document(raw, file.path), converter)
+        return Reading(now_known, value, html, ())
+
+    def _raw(self, file: Found) -> bytes:
         try:
-            value, html = self._understood(document(raw, file.path), converter)
-        except (CommuniqueError, ExceptionGroup) as error:
-            return _failed(*problems_in(error))
-        return Reading(Known(file.path, file.signature, seen, key, _encode(value)), value, html, ())
+            return (self.root / file.path).read_bytes()
+        except OSError as error:
+            said = f"cannot be read: {error.strerror}"
+            raise ContentError(said, Location(file.path)) from error
 
     def _understood(self, found: Document, converter: Converter) -> tuple[Article | Leaf, str]:
         try:
@@ -144,36 +199,9 @@ class Loader:
             ) from error
         key = digest(found.body.encode(), key=self.settings.encode())
         body = Body(key=key, words=made.words, opening=made.opening)
-        if found.path.startswith(FOLDERS[0]):
+        if found.path.startswith(ARTICLES):
             return self.reader.article(found, body), made.html
         return self.reader.leaf(found, body), made.html
-
-    def _taken(self, found: Sequence[Found], readings: Iterable[Reading]) -> Loaded:
-        known = [reading.known for reading in readings if reading.known]
-        bodies = {}
-        for reading in readings:
-            if reading.value and reading.known:
-                self._values[reading.known.path] = reading.value
-                if reading.html:
-                    bodies[reading.value.body.key] = reading.html
-        self._known.update((one.path, one) for one in known)
-        here = {file.path for file in found}
-        gone = tuple(sorted(self._known.keys() - here))
-        for path in gone:
-            del self._known[path]
-            self._values.pop(path, None)
-        values = [self._values[file.path] for file in found]
-        return Loaded(
-            articles=tuple(value for value in values if isinstance(value, Article)),
-            leaves=tuple(value for value in values if isinstance(value, Leaf)),
-            bodies=bodies,
-            known=tuple(known),
-            gone=gone,
-        )
-
-
-def _failed(*problems: CommuniqueError) -> Reading:
-    return Reading(None, None, "", problems)
 
 
 def files_under(

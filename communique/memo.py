@@ -11,7 +11,7 @@ that is damaged, or comes from another machine or version, costs a rebuild and n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,13 +28,15 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB, seal TEXT) WITHOUT ROWID;
 
 
 class Known(NamedTuple):
-    """A source file as an earlier build saw it. ``seen`` is when, in nanoseconds since 1970."""
+    """A source file as it was seen, and when, in nanoseconds since 1970.
+
+    ``key`` is the fingerprint of what it says, which the memo keeps as a record.
+    """
 
     path: str
     signature: str
     seen: int
     key: str
-    record: bytes
 
 
 class Memo:
@@ -58,9 +60,17 @@ class Memo:
             self._store.change((f"DELETE FROM {table}", [()]))
 
     def sources(self) -> dict[str, Known]:
-        """Every file known, by path; rows whose seal is broken are left out."""
-        rows = self._store.rows("SELECT path, signature, seen, key, record, seal FROM sources")
-        return {row[0]: Known(*row[:5]) for row in rows if _is_whole(*row[3:6])}
+        """Every file known, by path."""
+        rows = self._store.rows("SELECT path, signature, seen, key FROM sources")
+        return {row[0]: Known(*row) for row in rows}
+
+    def records(self) -> Iterator[tuple[str, bytes]]:
+        """The (path, record) of every file known, where the record is whole."""
+        for path, key, record, seal in self._store.rows(
+            "SELECT path, key, record, seal FROM sources"
+        ):
+            if _is_whole(key, record, seal):
+                yield path, record
 
     def bodies(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The stored (key, HTML) of those keys that are known and whole."""
@@ -80,12 +90,19 @@ class Memo:
                 return bytes(value)
         return None
 
-    def remember_sources(self, seen: Iterable[Known], gone: Iterable[str]) -> None:
-        """Those files are known as given, and ``gone`` no longer."""
-        rows = ((*known, _seal(known.key, known.record)) for known in seen)
+    def remember_sources(
+        self,
+        read: Iterable[tuple[Known, bytes]],
+        touched: Iterable[Known],
+        gone: Iterable[str],
+    ) -> None:
+        """``read`` have those records, ``touched`` say what they said, ``gone`` are no more."""
+        rows = ((*known, record, _seal(known.key, record)) for known, record in read)
+        again = ((known.signature, known.seen, known.path, known.key) for known in touched)
         self._store.change(
             ("DELETE FROM sources WHERE path = ?", ((path,) for path in gone)),
             ("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", rows),
+            ("UPDATE sources SET signature = ?, seen = ? WHERE path = ? AND key = ?", again),
         )
 
     def remember_bodies(self, bodies: Iterable[tuple[str, str]]) -> None:
@@ -94,7 +111,7 @@ class Memo:
         rows = ((key, html, _seal(key, html)) for key, html in raw)
         self._store.change(("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows))
 
-    def keep_bodies(self, keys: frozenset[str]) -> None:
+    def keep_bodies(self, keys: Set[str]) -> None:
         """Bodies outside ``keys`` are dropped, once they are more than those inside."""
         stored = self.keys()
         if len(stored) > 2 * len(keys) + 100:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from communique.errors import ContentError, Location
@@ -55,6 +55,11 @@ def is_published(article: Article, now: datetime) -> bool:
     return article.expires is None or article.expires > now
 
 
+def moments_of(article: Article) -> Iterator[datetime]:
+    """The moments at which what is published of the article changes by itself."""
+    yield from (m for m in (article.date, article.embargo, article.expires) if m)
+
+
 def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Dated articles by date, newest first; equal dates by id, so that the order is one."""
     return tuple(sorted(articles, key=_order, reverse=True))
@@ -87,28 +92,32 @@ def _repeated(by_path: dict[str, str], what: str, hint: str) -> Iterable[Content
             yield ContentError(said, Location(other), hint=hint)
 
 
-def _terms(articles: Sequence[Article], country_name: Naming) -> Iterable[Term]:
-    named: dict[TermKind, Callable[[Article], Iterable[tuple[str, str]]]] = {
-        "country": lambda a: ((code, country_name(code)) for code in a.countries),
-        "topic": lambda a: ((tag, tag) for tag in a.tags),
-        "author": lambda a: ((author, author) for author in a.authors),
-    }
+def _terms(articles: Sequence[Article], country_name: Naming) -> Iterator[Term]:
+    yield from _terms_of("country", ((a.id, a.countries) for a in articles), country_name)
+    yield from _terms_of("topic", ((a.id, a.tags) for a in articles), str)
+    yield from _terms_of("author", ((a.id, a.authors) for a in articles), str)
+
+
+def _terms_of(
+    kind: TermKind, called: Iterable[tuple[str, tuple[str, ...]]], name_of: Naming
+) -> Iterator[Term]:
+    """The terms of one kind. Names with one slug are one term, called as in its oldest article."""
     slugs: dict[str, str] = {}
-    for kind, names_in in named.items():
-        names: dict[str, str] = {}
-        members: dict[str, list[str]] = defaultdict(list)
-        for article in articles:
-            for _, name in names_in(article):
-                slug = slugs.get(name) or slugs.setdefault(name, slug_of(name))
-                # The spelling of the oldest article stands: a new one cannot rename a term.
-                names[slug] = name
-                if article.id not in members[slug][-1:]:
-                    members[slug].append(article.id)
-        for slug in sorted(members):
-            yield Term(
-                kind=kind,
-                slug=slug,
-                name=names[slug],
-                url=f"/{FOLDERS[kind]}/{slug}/",
-                articles=tuple(members[slug]),
-            )
+    keys: dict[str, dict[str, None]] = defaultdict(dict)
+    members: dict[str, dict[str, None]] = defaultdict(dict)
+    for id, found in called:
+        for key in found:
+            if key not in slugs:
+                slugs[key] = slug_of(name_of(key))
+            keys[slugs[key]].pop(key, None)
+            keys[slugs[key]][key] = None
+            members[slugs[key]][id] = None
+    for slug in sorted(members):
+        yield Term(
+            kind=kind,
+            keys=tuple(sorted(keys[slug])),
+            slug=slug,
+            name=name_of(next(reversed(keys[slug]))),
+            url=f"/{FOLDERS[kind]}/{slug}/",
+            articles=tuple(members[slug]),
+        )

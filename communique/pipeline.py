@@ -18,21 +18,22 @@ from filelock import FileLock, Timeout
 from communique.articles import Reader
 from communique.cards import Cards
 from communique.config import Config, config_of
+from communique.current import Current
 from communique.dates import Dates, direction
 from communique.engine import engine, release
 from communique.errors import ContentError, Location, OutputError
 from communique.fingerprint import fingerprint
 from communique.gazetteer import Gazetteer, shipped
 from communique.layouts import Layouts, decoded, encoded
-from communique.load import Loaded, Loader
+from communique.load import ARTICLES, Loaded, Loader, Scan
 from communique.manifest import Manifest
 from communique.markdown import CONVERTER_VERSION
 from communique.memo import Memo
-from communique.model import ArticlePage, Feed, LeafPage, Link, Masthead, Output
-from communique.organise import organise
+from communique.model import ArticlePage, Feed, LeafPage, Link, Masthead, Output, Site
+from communique.organise import moments_of, organise
 from communique.pages import pages
 from communique.publish import Report as Published
-from communique.publish import publish
+from communique.publish import publish, untouched
 from communique.render import Renderer
 from communique.theme import ICON, STYLESHEET, Theme, theme_of
 from communique.workers import processes
@@ -65,7 +66,7 @@ class Workshop:
         self._lock = FileLock(_cache_folder(self.root) / "lock")
         self._memo = Memo(self.root / CACHE / "memo.sqlite")
         self._manifest = Manifest(self.root / CACHE / "manifest.sqlite", str(self.output))
-        self._loader: tuple[str, Loader] | None = None
+        self._loader: Loader | None = None
         self._bodies: dict[str, str] = {}
 
     def close(self) -> None:
@@ -102,51 +103,60 @@ class Workshop:
     def _built(self, now: datetime, everything: bool) -> tuple[Published, int]:
         config = config_of(self.root)
         jobs = processes(self._jobs if self._jobs is not None else config.build.jobs)
-        gazetteer = shipped().renamed(config.geo.names)
-        theme, loaded = self._read(config, gazetteer, jobs)
-        self._bodies = loaded.bodies
-        wanted, masthead = _wanted(config, gazetteer, theme, loaded, now, everything)
-        layouts = Layouts(
-            theme.sources, theme.places, html_of=self._bodies.__getitem__, cache=self._compiled()
+        theme, loader, scan = self._read(config, jobs)
+        articles = sum(1 for file in scan.found if file.path.startswith(ARTICLES))
+        current = Current(
+            state=fingerprint([self.engine, config, theme.state(), scan.state, everything])
         )
-        renderer = Renderer(
-            masthead=masthead,
-            layouts=layouts,
-            closures=self._closures(theme, layouts),
-            engine=self.engine,
-            html_of=self._bodies.__getitem__,
-            bytes_of=theme.bytes_of,
-        )
-        published = publish(
-            wanted,
-            renderer,
-            self._manifest,
-            self.output,
-            staging=_staging(self.root, self.output),
-            jobs=jobs,
-            prepare=self._fetch_bodies,
-        )
-        self._remember(loaded)
-        return published, len(loaded.articles)
+        published = self._left_alone(current, now)
+        if published is None:
+            loaded = loader.load(scan)
+            self._bodies = scan.bodies()
+            site = self._site(config, loaded, now, everything)
+            published = self._published(config, theme, site, jobs)
+            self._keep(current, loaded, now)
+        scan.remembered_in(self._memo)
+        self._bodies = {}
+        return published, articles
 
-    def _read(self, config: Config, gazetteer: Gazetteer, jobs: int) -> tuple[Theme, Loaded]:
+    def _left_alone(self, current: Current, now: datetime) -> Published | None:
+        """What is said of a site that is as it should be; None when there may be work to do.
+
+        Nothing that the site is made of has changed, no moment has come at which it changes by
+        itself, and every file is as it was written.
+        """
+        stored = self._memo.fact(self._place)
+        before = Current.decoded(stored) if stored else None
+        if before is None or before.state != current.state or not before.holds_at(now):
+            return None
+        known = self._manifest.written()
+        return untouched(known, self.output)
+
+    def _keep(self, current: Current, loaded: Loaded, now: datetime) -> None:
+        moments = [moment for article in loaded.articles for moment in moments_of(article)]
+        self._memo.remember_fact(self._place, current.between(moments, now).encoded())
+        keys = {article.body.key for article in loaded.articles}
+        self._memo.keep_bodies(keys | {leaf.body.key for leaf in loaded.leaves})
+
+    def _read(self, config: Config, jobs: int) -> tuple[Theme, Loader, Scan]:
         """The theme and the content; the mistakes in both are raised together."""
         problems: list[Exception] = []
-        theme = loaded = None
+        theme = loader = scan = None
         try:
             theme = theme_of(self.root)
-            self._closures(theme, Layouts(theme.sources, theme.places, html_of=str))
+            self._closures(theme)
         except ExceptionGroup as group:
             problems.append(group)
         try:
-            loaded = self._content(config, gazetteer, jobs).load()
+            loader = self._content(config, jobs)
+            scan = loader.scan()
         except ExceptionGroup as group:
             problems.append(group)
-        if problems or theme is None or loaded is None:
+        if problems or theme is None or loader is None or scan is None:
             raise ExceptionGroup("site", problems)
-        return theme, loaded
+        return theme, loader, scan
 
-    def _content(self, config: Config, gazetteer: Gazetteer, jobs: int) -> Loader:
+    def _content(self, config: Config, jobs: int) -> Loader:
         if not (self.root / "content").is_dir():
             raise ContentError(
                 "there is no content/ folder here",
@@ -156,25 +166,63 @@ class Workshop:
         settings = fingerprint(
             [config.timezone, config.language, config.geo.names, self.engine, CONVERTER_VERSION]
         )
-        if self._loader is None or self._loader[0] != settings:
+        if self._loader is None or self._loader.settings != settings:
             reader = Reader(
                 zone=config.zone,
                 language=config.language,
-                country_of=lambda name: found.code if (found := gazetteer.country(name)) else None,
-                nearest=gazetteer.nearest,
+                country_of=lambda name: _code_of(name, config),
+                nearest=lambda name: _gazetteer(config).nearest(name),
             )
-            self._loader = settings, Loader(self.root, reader, self._memo, settings, jobs)
-        return self._loader[1]
+            self._loader = Loader(self.root, reader, self._memo, settings, jobs)
+        return self._loader
 
-    def _closures(self, theme: Theme, layouts: Layouts) -> dict[str, str]:
+    def _site(self, config: Config, loaded: Loaded, now: datetime, everything: bool) -> Site:
+        countries = _gazetteer(config).countries
+        return organise(
+            loaded.articles,
+            loaded.leaves,
+            now,
+            country_name=lambda code: countries[code].name,
+            everything=everything,
+        )
+
+    def _published(self, config: Config, theme: Theme, site: Site, jobs: int) -> Published:
+        masthead = masthead_of(config, theme, site)
+        dates = Dates(config.zone, config.language)
+        cards = Cards(site, dates, address=config.address, tag=config.tag)
+        assets = (*theme.assets.values(), *theme.files)
+        renderer = Renderer(
+            masthead=masthead,
+            layouts=Layouts(
+                theme.sources, theme.places, html_of=self._html, cache=self._compiled()
+            ),
+            closures=self._closures(theme),
+            engine=self.engine,
+            html_of=self._html,
+            bytes_of=theme.bytes_of,
+        )
+        return publish(
+            pages(site, masthead, cards, config.feeds, assets),
+            renderer,
+            self._manifest,
+            self.output,
+            staging=_staging(self.root, self.output),
+            jobs=jobs,
+            prepare=self._fetch_bodies,
+        )
+
+    def _closures(self, theme: Theme) -> dict[str, str]:
         """The fingerprints of the layouts, from the memo when no file of the theme changed."""
         name = "closures:" + fingerprint(sorted(theme.sources.items()))
         stored = self._memo.fact(name)
         closures = decoded(stored) if stored else None
         if closures is None:
-            closures = layouts.closures()
+            closures = Layouts(theme.sources, theme.places, html_of=self._html).closures()
             self._memo.remember_fact(name, encoded(closures))
         return closures
+
+    def _html(self, key: str) -> str:
+        return self._bodies[key]
 
     def _fetch_bodies(self, stale: Sequence[Output]) -> None:
         """Every body that the stale outputs show is at hand."""
@@ -182,15 +230,11 @@ class Workshop:
         self._bodies.update(self._memo.bodies(needed))
         missing = needed - self._bodies.keys()
         if missing and self._loader:
-            self._bodies.update(self._loader[1].bodies_again(missing))
+            self._bodies.update(self._loader.bodies_again(missing))
 
-    def _remember(self, loaded: Loaded) -> None:
-        self._memo.remember_bodies(loaded.bodies.items())
-        self._memo.remember_sources(loaded.known, loaded.gone)
-        if loaded.known:
-            keys = [article.body.key for article in loaded.articles]
-            self._memo.keep_bodies(frozenset([*keys, *(leaf.body.key for leaf in loaded.leaves)]))
-        self._bodies = {}
+    @property
+    def _place(self) -> str:
+        return f"current:{self.output}"
 
     def _compiled(self) -> Path:
         folder = self.root / CACHE / "layouts"
@@ -208,35 +252,22 @@ def _bodies_in(output: Output) -> Iterable[str]:
             return ()
 
 
-def _wanted(
-    config: Config,
-    gazetteer: Gazetteer,
-    theme: Theme,
-    loaded: Loaded,
-    now: datetime,
-    everything: bool,
-) -> tuple[tuple[Output, ...], Masthead]:
-    """Every output of the site at ``now``, and what all pages know of the publication."""
-    site = organise(
-        loaded.articles,
-        loaded.leaves,
-        now,
-        country_name=lambda code: gazetteer.countries[code].name,
-        everything=everything,
-    )
-    masthead = _masthead(config, theme, [Link(name=x.title, url=x.url) for x in site.leaves])
-    dates = Dates(config.zone, config.language)
-    cards = Cards(site, dates, address=config.address, tag=config.tag)
-    assets = (*theme.assets.values(), *theme.files)
-    return pages(site, masthead, cards, config.feeds, assets), masthead
+def _gazetteer(config: Config) -> Gazetteer:
+    return shipped().renamed(config.geo.names) if config.geo.names else shipped()
 
 
-def _masthead(config: Config, theme: Theme, leaves: Sequence[Link]) -> Masthead:
+def _code_of(name: str, config: Config) -> str | None:
+    found = _gazetteer(config).country(name)
+    return found.code if found else None
+
+
+def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
+    """What every page knows of the publication."""
     sections = (
         Link(name="Countries", url="/countries/"),
         Link(name="Topics", url="/topics/"),
         Link(name="Archive", url="/archive/"),
-        *leaves,
+        *(Link(name=leaf.title, url=leaf.url) for leaf in site.leaves),
         Link(name="Feeds", url="/feeds/"),
     )
     return Masthead(

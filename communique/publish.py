@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,6 +89,15 @@ def publish(
     )
 
 
+def untouched(known: Mapping[str, Written], output: Path) -> Report | None:
+    """The report of a build with nothing to do, when every file is as it was written; else None."""
+    base = str(output)
+    for one in known.values():
+        if not one.digest or signature_of(f"{base}/{file_of(one.url)}") != one.signature:
+            return None
+    return Report((), (), (), len(known))
+
+
 def file_of(url: str) -> str:
     """The '/'-separated path, under the output folder, of the file at an address."""
     path = url.lstrip("/")
@@ -123,7 +132,7 @@ def _examined(
     for number, one in enumerate(wanted):
         print_ = renderer.print_of(one)
         was = known.get(one.url)
-        path = output / file_of(one.url)
+        path = f"{output}/{file_of(one.url)}"
         if was is None or not was.digest:
             stale.append(Stale(number, one, print_, ""))
             continue
@@ -136,18 +145,18 @@ def _examined(
     return stale, healed
 
 
-def signature_of(path: Path) -> str:
+def signature_of(path: str) -> str:
     """The times and size of a regular file; empty when there is none."""
     try:
-        state = path.lstat()
+        state = os.lstat(path)
     except OSError:
         return ""
     return f"{state.st_mtime_ns}.{state.st_ctime_ns}.{state.st_size}"
 
 
-def _digest_of(path: Path) -> str:
+def _digest_of(path: str) -> str:
     try:
-        return digest(path.read_bytes())
+        return digest(Path(path).read_bytes())
     except OSError:
         return ""
 
@@ -202,7 +211,7 @@ def _moved(staged: Sequence[Staged], manifest: Manifest, output: Path) -> list[W
         if one.waiting:
             _make_folder(path.parent, made)
             Path(one.waiting).replace(path)
-        written.append(Written(one.url, one.print, one.digest, signature_of(path)))
+        written.append(Written(one.url, one.print, one.digest, signature_of(str(path))))
     return written
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from communique.feeds import FeedWriter
+from communique.feeds import FeedWriter, opml
 from communique.fingerprint import digest, fingerprint
 from communique.layouts import Layouts, layout_of
-from communique.model import Asset, Feed, Masthead, Output, Plain, Sitemap
+from communique.model import Asset, Feed, FeedList, Masthead, Output, Plain, Sitemap
 from communique.sitemaps import sitemap_xml
 
 
@@ -44,7 +44,7 @@ class Renderer:
         match output:
             case Asset():
                 return output.digest
-            case Feed() | Sitemap() | Plain():
+            case Feed() | FeedList() | Sitemap() | Plain():
                 return fingerprint(output, key=self._plain_key)
             case _:
                 return fingerprint(output, key=self._keys[layout_of(output)])
@@ -55,7 +55,9 @@ class Renderer:
             case Asset():
                 return self._bytes_of(output.source)
             case Feed():
-                return self._feeds.rss(output)
+                return self._feeds.written(output)
+            case FeedList():
+                return opml(output)
             case Sitemap():
                 return sitemap_xml(output)
             case Plain():

@@ -10,13 +10,15 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from communique.errors import CommuniqueError, ContentError, LayoutError, Location
-from communique.fingerprint import digest
+from communique.fingerprint import digest, fingerprint
 from communique.model import Asset
 
 OWN = "layouts"
 STATIC = "content/static"
 STYLESHEET = "site.css"
 ICON = "icon.svg"
+# Its address is in every feed, and must not change with its bytes.
+FEED_STYLESHEET = "feed.css"
 
 
 class Theme(NamedTuple):
@@ -27,6 +29,10 @@ class Theme(NamedTuple):
     assets: dict[str, Asset]
     files: tuple[Asset, ...]
     paths: dict[str, Path]
+
+    def state(self) -> str:
+        """The fingerprint of all of it."""
+        return fingerprint([sorted(self.sources.items()), *self.assets.values(), *self.files])
 
     def bytes_of(self, source: str) -> bytes:
         """The bytes of an asset by where it lies."""
@@ -56,7 +62,8 @@ def theme_of(root: Path) -> Theme:
             sources[name] = _text(raw, place, problems)
             places[name] = place
         else:
-            assets[name] = Asset(url=_hashed(name, raw), source=place, digest=digest(raw))
+            url = f"/{name}" if name == FEED_STYLESHEET else _hashed(name, raw)
+            assets[name] = Asset(url=url, source=place, digest=digest(raw))
             paths[place] = path
     files = tuple(_static_files(root, paths, problems))
     if problems:

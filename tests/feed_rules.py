@@ -23,11 +23,14 @@ MAX_BYTES = 5_000_000
 _MOMENT = re.compile(
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \+0000"
 )
-_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d*)?(Z|[+-]\d\d:\d\d)")
 _URI = re.compile(r"[a-zA-Z][0-9a-zA-Z+.-]*:(//)?[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]+")
 _TAG_URI = re.compile(r"tag:[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?:[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,]*")
 _END_TAG = re.compile(r"</(\w+)>")
 _LIKE_HTML = re.compile(r"&#?\w+|<[/a-zA-Z]")
+_PLAIN = re.compile(
+    r"<(?:title|subtitle|name|category|source|media:description)\b[^>/]*(?:/(?!>)[^>/]*)*>([^<]*)<"
+)
 _BROKEN = re.compile("[\x80-\x9f\ufffd]")
 # fmt: off
 _ELEMENTS = frozenset(
@@ -84,7 +87,9 @@ def problems_in_atom(xml: bytes, address: str) -> list[str]:
             if shown is not None:
                 found += [] if shown.get("type") == "html" else ["InvalidType"]
                 found += problems_in_html(shown.text or "")
-    found += _repeated([entry.findtext(f"{ATOM}id") or "" for entry in entries])
+    for name in ("id", "updated"):
+        found += _repeated([entry.findtext(f"{ATOM}{name}") or "" for entry in entries])
+    found += _of_plain_text(xml)
     return found
 
 
@@ -194,7 +199,9 @@ def _of_plain_text(xml: bytes) -> Iterator[str]:
     text = xml.decode()
     if "<![CDATA[" in text:
         yield "CharacterData"
-    for _, raw in re.findall(r"<(title|category|source)\b[^>]*>([^<]*)<", text):
+    for _, raw in re.findall(
+        r"<(title|category|source|media:description|subtitle|name)\b[^>]*>([^<]*)<", text
+    ):
         value = ElementTree.fromstring(f"<t>{raw}</t>").text or ""
         if _END_TAG.search(value):
             yield "ContainsHTML"

@@ -55,8 +55,9 @@ def words(column: str) -> list[str]:
 
 
 def slugged(name: str) -> str:
-    """'Côte d'Ivoire' as 'cote-d-ivoire'."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    """'OPEC+' as 'opec-plus', 'São Tomé' as 'sao-tome'."""
+    named = name.replace("+", " plus").replace("ø", "o").replace("đ", "d").replace("ł", "l")
+    plain = unicodedata.normalize("NFKD", named).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
 
 
@@ -72,7 +73,7 @@ def countries(cldr: Path, countryinfo: Path) -> Iterator[dict[str, object]]:
         yield {
             "code": code,
             "alpha3": alpha3.get(code, ""),
-            "name": name.rstrip("*"),
+            "name": name.rstrip("*^"),
             "slug": slugged(name),
             "region": region,
             "subregion": subregion,
@@ -88,7 +89,7 @@ def countries(cldr: Path, countryinfo: Path) -> Iterator[dict[str, object]]:
 
 
 def unmarked(word: str) -> str:
-    return word.rstrip("?*~")
+    return word.rstrip("?~*^")
 
 
 def containment(cldr: Path) -> dict[str, list[str]]:
@@ -144,7 +145,14 @@ def regions(cldr: Path) -> Iterator[dict[str, object]]:
         yield {"code": code, "name": name, "slug": slugged(name), "parent": parents.get(code, "")}
 
 
-def organisations() -> Iterator[dict[str, object]]:
+def phrases() -> Iterator[dict[str, object]]:
+    """Phrases around the name of a place, and the countries they mean instead."""
+    for codes, column in rows("phrases"):
+        yield {"means": codes.split(), "phrases": words(column)}
+
+
+def organisations(united: list[str]) -> Iterator[dict[str, object]]:
+    """The lines of organisations.txt; @UN among the members are ``united``, all of the UN."""
     for key, name, kind, aliases, members in rows("organisations"):
         yield {
             "id": key,
@@ -152,20 +160,23 @@ def organisations() -> Iterator[dict[str, object]]:
             "slug": slugged(name),
             "kind": kind,
             "aliases": words(aliases),
-            "members": members.split(),
+            "members": sorted(united) if members == "@UN" else members.split(),
         }
 
 
 def people() -> Iterator[dict[str, object]]:
-    for name, country, role, start, end, aliases in rows("people"):
+    for name, service, role, start, end, aliases in rows("people"):
+        country, colon, organisation = service.partition(":")
         yield {
             "name": name.rstrip("!"),
             "slug": slugged(name),
             "country": country,
+            "speaks_for": organisation if colon else country,
             "role": role,
             "start": start,
             "end": end,
-            "aliases": words(aliases),
+            "aliases": [alias for alias in words(aliases) if not alias.startswith("=")],
+            "short": [alias[1:] for alias in words(aliases) if alias.startswith("=")],
             "famous": name.endswith("!"),
         }
 
@@ -182,7 +193,7 @@ def outlets() -> Iterator[dict[str, object]]:
         }
 
 
-def written(name: str, **lists: Iterator[dict[str, object]]) -> None:
+def written(name: str, **lists: Iterator[object]) -> None:
     """communique/data/NAME holds the lists, one record a line, so that a change reads as one."""
     parts = []
     for key, records in lists.items():
@@ -202,10 +213,13 @@ def main() -> None:
         "geo.json",
         regions=regions(given.cldr),
         countries=countries(given.cldr, given.countryinfo),
+        phrases=phrases(),
     )
-    written("organisations.json", organisations=organisations())
+    written("organisations.json", organisations=organisations(containment(given.cldr)["UN"]))
     written("people.json", people=people())
     written("outlets.json", outlets=outlets())
+    lists = {name: iter(sorted(set(column.split()))) for name, column in rows("words")}
+    written("words.json", **lists)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ sheets or how often a feed changes; and it says "now" where it is told nothing. 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,7 +26,7 @@ from communique.feeds.entries import (
     topics_of,
 )
 from communique.feeds.text import as_html, line, rfc822, rfc3339, web_address
-from communique.feeds.xml import ATOM, add, add_stylesheet, lines_of
+from communique.feeds.xml import ATOM, add, add_stylesheet, lines_of, marked, plain
 from communique.model import Entry, Feed, Picture
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -44,9 +43,8 @@ _SPECIFICATION = "https://www.rssboard.org/rss-specification"
 _MINUTES = 60  # between two visits of a reader
 _END = b"  </channel>\n</rss>\n"
 
-# Elements of plain text, in which readers and validators still look for HTML.
-_PLAIN_IN_FRAME = re.compile(rb"<(?:title|description)>[^<]*(?=<)")
-_PLAIN_IN_ITEM = re.compile(rb"<(?:title|category|source)\b[^>]*>[^<]*(?=<)")
+_PLAIN_IN_FRAME = plain("title", "description")
+_PLAIN_IN_ITEM = plain("title", "category", "source", "media:description")
 
 
 def frame(feed: Feed, entries: Sequence[Entry]) -> tuple[bytes, bytes]:
@@ -62,7 +60,7 @@ def frame(feed: Feed, entries: Sequence[Entry]) -> tuple[bytes, bytes]:
     written.docs(_SPECIFICATION)
     written.ttl(_MINUTES)
     xml: bytes = written.rss_str(pretty=True)
-    return _marked(_PLAIN_IN_FRAME, xml.removesuffix(_END)), _END
+    return marked(_PLAIN_IN_FRAME, xml.removesuffix(_END)), _END
 
 
 def item(entry: Entry, content: str | None, language: str) -> bytes:
@@ -81,7 +79,7 @@ def item(entry: Entry, content: str | None, language: str) -> bytes:
         written.description(as_html(summary_of(entry)))
         written.content(content)
     xml = lines_of(written.rss_entry(), ("rss", "channel"), _NAMESPACES)
-    return _marked(_PLAIN_IN_ITEM, xml)
+    return marked(_PLAIN_IN_ITEM, xml)
 
 
 class _Channel:
@@ -145,15 +143,3 @@ def _add_picture(item: Any, picture: Picture) -> None:
             add(media, f"{_MEDIA}description", alt, type="plain")
         if credit := line(picture.credit or ""):
             add(media, f"{_MEDIA}credit", credit)
-
-
-def _marked(plain: re.Pattern[bytes], xml: bytes) -> bytes:
-    """``<`` and ``&`` of plain text in hexadecimal, as the RSS profile wants them.
-
-    Then nothing takes them for HTML.
-    """
-
-    def marked(element: re.Match[bytes]) -> bytes:
-        return element[0].replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
-
-    return plain.sub(marked, xml)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,3 +39,20 @@ def lines_of(element: Any, path: tuple[str, ...], namespaces: Mapping[str, str])
     start = xml.index(f"{'  ' * len(path)}<{element.tag}>".encode())
     end = f"</{element.tag}>\n".encode()
     return xml[start : xml.rindex(end) + len(end)]
+
+
+def plain(*names: str) -> re.Pattern[bytes]:
+    """Matches the start and the text of the elements of those names."""
+    return re.compile(rb"<(?:%s)\b[^>]*>[^<]*(?=<)" % "|".join(names).encode())
+
+
+def marked(elements: re.Pattern[bytes], xml: bytes) -> bytes:
+    """``<`` and ``&`` in those elements in hexadecimal, as the RSS profile wants plain text.
+
+    Readers and validators look for HTML in it, but not where they see that it was written so.
+    """
+
+    def hexadecimal(element: re.Match[bytes]) -> bytes:
+        return element[0].replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
+
+    return elements.sub(hexadecimal, xml)

@@ -12,16 +12,16 @@ when there is something for them to read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from communique.errors import IngestError, Location
 from communique.ingest.files import written
-from communique.ingest.item import Item
 from communique.ingest.ledger import ledger_in
 from communique.ingest.place import Placed, Placing, Rules
+from communique.ingest.readers import Outcome, Task, outcomes
 from communique.ingest.reading import PARSER, items_at, kind_at
 from communique.ingest.seen import Seen
 from communique.ingest.shelf import Shelf
@@ -30,6 +30,9 @@ from communique.ingest.standing import restore, settle
 from communique.model import Kind
 
 __all__ = ["Placed", "Report", "ingest_sources"]
+
+# So many texts are read at once here; more are shared out.
+_FEW = 16
 
 Progress = Callable[[int, int], None]
 
@@ -80,7 +83,7 @@ def ingest_sources(
     found, problems = sources_in(root, paths)
     placing.problems += problems
     fresh = _fresh(found, placing, seen, is_named=paths is not None)
-    adopted = _read_and_placed(fresh, placing, seen, progress)
+    adopted = _read_and_placed(fresh, placing, seen, jobs, progress)
     if not dry_run:
         for one in adopted:
             written(root / one.source, root / "content", one.path.read_bytes(), new=True)
@@ -108,12 +111,15 @@ def _fresh(
 
 
 def _read_and_placed(
-    fresh: Sequence[tuple[Found, str]], placing: Placing, seen: Seen, progress: Progress | None
+    fresh: Sequence[tuple[Found, str]],
+    placing: Placing,
+    seen: Seen,
+    jobs: int,
+    progress: Progress | None,
 ) -> list[Found]:
     """Reads and places each source; gives those that have to be copied into content/sources/."""
     copies = []
-    for number, (one, sha256) in enumerate(fresh, 1):
-        outcome = _outcome(one)
+    for (one, sha256), outcome in zip(fresh, _outcomes(fresh, jobs, progress), strict=True):
         if isinstance(outcome, IngestError):
             placing.problems.append(outcome)
             seen.failed(one.source, outcome)
@@ -121,14 +127,36 @@ def _read_and_placed(
             seen.failed(one.source, None)
             placing.place(one.source, sha256, outcome)
             copies += [one] if one.is_outside and not (placing.root / one.source).exists() else []
-        if progress:
-            progress(number, len(fresh))
     return copies
 
 
-def _outcome(one: Found) -> tuple[Item, ...] | IngestError:
+def _outcomes(
+    fresh: Sequence[tuple[Found, str]], jobs: int, progress: Progress | None
+) -> Iterator[Outcome]:
+    """What is in each source, in order. A few plain texts are not worth a process."""
+    tasks = [_task(one) for one, _ in fresh]
+    ours = [task for task in tasks if isinstance(task, Task) and task.kind in ("text", "ready")]
+    foreign = [task for task in tasks if isinstance(task, Task) and task not in ours]
+    if len(ours) > _FEW:
+        foreign, ours = [task for task in tasks if isinstance(task, Task)], []
+    read = outcomes(foreign, jobs, progress) if foreign else iter(())
+    for task in tasks:
+        if isinstance(task, IngestError):
+            yield task
+        else:
+            yield _outcome(task) if task in ours else next(read)
+
+
+def _task(one: Found) -> Task | IngestError:
     try:
-        return items_at(one.path, one.source, kind_at(one.path, one.source))
+        return Task(one.path, one.source, kind_at(one.path, one.source))
+    except IngestError as error:
+        return error
+
+
+def _outcome(task: Task) -> Outcome:
+    try:
+        return items_at(task.path, task.source, task.kind)
     except IngestError as error:
         return error
 

@@ -111,7 +111,7 @@ def _is_heading(spot: _Spot, reading: Reading) -> bool:
     if words_in(text) > _MOST_WORDS or weight(text) > 90 or not spot.is_apart:
         return False
     ends = text.rstrip("\"'”’»)")[-1:]
-    if ends_openly(text) and ends not in "?？؟!！" or _SPEAKER.match(text):
+    if (ends_openly(text) and ends not in "?？؟!！") or _SPEAKER.match(text):
         return False
     if spot.below is None or spot.is_beside_picture or ends_openly(text[:1]):
         return False

@@ -37,8 +37,11 @@ _REPORTER = re.compile(
 _JAPANESE = re.compile(r"^[【（(]?([\u3400-\u9fff々]{1,4}[ 　]?[\u3400-\u9fff\u3041-\u30ff]{1,4})[ 　]?記者[】）)]?$")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,80}[)）\]]\s*")
 _TAIL = re.compile(
+    r"\s*(?:[|·•]|[-–—] ?(?=\d)| [-–—] ).*$|\s+\S+@\S+.*$|\s+@\w+.*$", re.IGNORECASE
+)
+_PLACE = re.compile(
     r"\s+(?:for|in|at|via|from|of|reports?|reporting|with|à|à la|in|en|em|aus|für|para|pour|из|для|من|في)"
-    r"\s.*$|\s*(?:[|·•]|[-–—] ?(?=\d)| [-–—] ).*$|\s+\S+@\S+.*$|\s+@\w+.*$",
+    r"\s.*$",
     re.IGNORECASE,
 )
 _MARKED_NAME = re.compile(r"(?:xinhua|tass|afp|ap|reuters|cnn|bbc) (?:staff )?(?:writers?|reporters?|correspondents?) ", re.I)
@@ -67,7 +70,15 @@ def byline_of(line: str) -> tuple[str, ...] | None:
     found = _BY.match(line)
     if found is None:
         return None
-    return _people(line[found.end() :])
+    rest = line[found.end() :]
+    again = _BY.match(rest)
+    return _people(rest[again.end() :] if again else rest)
+
+
+def is_post_holder(line: str) -> bool:
+    """Whether ``line`` is a name and a post, such as “Ann Lee, Diplomatic Correspondent”."""
+    name, comma, post = line.partition(",")
+    return bool(comma) and len(line) < 100 and is_name(name) and is_post(post)
 
 
 def people_named(line: str) -> tuple[str, ...]:
@@ -85,7 +96,7 @@ def _people(text: str) -> tuple[str, ...] | None:
     """The names in what follows “By”; None when that does not begin with one."""
     text = _MARKED_NAME.sub("", _BRACKETS.sub(" , ", text)).strip(" .,:;…*_—–-")
     parts = [part.strip(" .,:\"“”*_") for part in _AND.split(_TAIL.sub("", text))]
-    parts = [_FINAL_OUTLET.sub("", part) for part in parts if part]
+    parts = [_FINAL_OUTLET.sub("", _PLACE.sub("", part)) for part in parts if part]
     if parts and script_at(parts[0][0]) == "han":
         parts = [name for part in parts for name in part.split()]
     names: list[str] = []

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 
 import msgspec
 
+from communique.ingest.datelines import dateline_of
 from communique.ingest.draft import Draft
 from communique.ingest.item import Item
 from communique.ingest.shelf import Shelved
@@ -43,7 +44,7 @@ def completed(
 
     What had to be filled in is among ``guessed``. A date that had to be filled in before stays.
     """
-    draft = _dated(_titled(item.draft), now, zone, before)
+    draft = _placed(_dated(_titled(item.draft), now, zone, before))
     known = draft.source or Source()
     named = msgspec.structs.replace(known, file=source, sha256=item.sha256)
     return msgspec.structs.replace(draft, source=named, guessed=_ordered(draft.guessed))
@@ -61,6 +62,23 @@ def moment_of(text: str | None, zone: tzinfo) -> datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def less_dateline(paragraph: str, dateline: str | None = None) -> str:
+    """The paragraph without the dateline it begins with, and without the dash after that."""
+    line = dateline or dateline_of(paragraph)
+    found = re.match(rf"\W*{re.escape(line)}[\s/:：.]*[-–—]{{0,3}}\s*", paragraph) if line else None
+    return paragraph[found.end() :] if found and found.end() < len(paragraph) else paragraph
+
+
+def _placed(draft: Draft) -> Draft:
+    """The dateline stands in its field, and only there."""
+    first, gap, rest = draft.markdown.partition("\n\n")
+    dateline = draft.dateline or dateline_of(first)
+    shorter = less_dateline(first, dateline) if dateline else first
+    if shorter == first:  # it stands elsewhere, or in bold
+        return draft
+    return msgspec.structs.replace(draft, dateline=dateline, markdown=shorter + gap + rest)
 
 
 def _titled(draft: Draft) -> Draft:

@@ -57,6 +57,15 @@ _DOT_TAIL = re.compile(
 )
 _WIRE_TAIL = re.compile(rf"\s+(?P<inside>REUTERS/.{{2,60}}|/\s?{_AGENCY})$")
 _ARCHIVE = re.compile(r"^(?:file (?:photo|image|picture)|file\s?[-–—:]|in this (?:\w+ ){0,4}(?:photo|image))", re.I)
+_PHOTOGRAPHER = re.compile(r"^\W{0,3}(?P<credit>.{2,30}(?:记者|記者)?.{0,12}[摄攝](?:影)?)\W{0,2}$")
+_PAIR = re.compile(r"^[A-ZÀ-ÞА-Я][\w.'’-]*(?: [\w.'’-]+){0,4} ?/ ?[A-ZÀ-ÞА-Я][\w.'’-]*(?: [\w.'’-]+){0,4}$")
+_BARE = re.compile(rf"^(?:{_AGENCY}|رويترز|أ ف ب|أ\.ف\.ب|الأناضول|पीटीआई|एएनआई|भाषा|共同|時事|Lusa|AFP時事)$")
+_OF_A_PICTURE = re.compile(
+    r"^(?:file (?:photo|image|picture)s?\b|file ?[-–—:]|\(?file photo\)?|(?:image )?caption[,:]|above: |pictured"
+    r"|(?:archivo|archivfoto|archivbild|dosya|資料写真|资料图|資料圖|자료사진|архивное фото|أرشيفية)\b)",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r"[.!?।。！？](?:\s|$)")
 _RIA_TAIL = re.compile(r"\s+-\s+(?P<inside>[^,]{3,30}), 1920, \d\d\.\d\d\.\d{4}$")
 _PREFIX = re.compile(
     rf"^\W*(?:{_LABEL}\s*[:.…]*|©|ⓒ|\(c\)|by|photo by|via)\s*(?=\S)", re.IGNORECASE
@@ -64,10 +73,14 @@ _PREFIX = re.compile(
 
 
 class Credit(Value, frozen=True, kw_only=True):
-    """A picture's credit, its caption, or both, as one line gives them."""
+    """A picture's credit, its caption, or both, as one line gives them.
+
+    ``is_weak`` when the line could as well be a paragraph that ends in its source.
+    """
 
     credit: str | None = None
     caption: str | None = None
+    is_weak: bool = False
 
 
 def credit_of(line: str) -> Credit | None:
@@ -81,6 +94,9 @@ def _whole(line: str) -> Credit | None:
     """A line that is a credit and nothing else."""
     if len(line) > 120:
         return None
+    photographer = _PHOTOGRAPHER.match(line)
+    if photographer and not is_ended(line):
+        return Credit(credit=_cleaned(photographer["credit"]))
     marked = _MARK.match(line)
     if marked and not _YEARED.search(line):
         return Credit(credit=_cleaned(marked["credit"]))
@@ -101,7 +117,21 @@ def _tail(line: str) -> Credit | None:
             caption = line[: found.start()].strip(" |/([")
             return Credit(credit=_cleaned(found["inside"]), caption=caption or None)
     archive = _RIA_TAIL.search(line)
-    return Credit(caption=line[: archive.start()]) if archive else None
+    if archive:
+        return Credit(caption=line[: archive.start()])
+    if _OF_A_PICTURE.match(line) and words_in(line) > 3:
+        return Credit(caption=line, is_weak=len(_STOPS.findall(line)) > 1)
+    return _weak_tail(line)
+
+
+def _weak_tail(line: str) -> Credit | None:
+    """A short line that ends in an agency's name in brackets."""
+    found = _BRACKET_TAIL.search(line)
+    if not found or len(line) > 260 or not _BARE.match(found["inside"].strip()):
+        return None
+    caption = line[: found.start()]
+    is_caption = len(_STOPS.findall(caption)) <= 1 and len(caption) > 8
+    return Credit(credit=found["inside"].strip(), caption=caption, is_weak=True) if is_caption else None
 
 
 def _is_credit(inside: str, pattern: re.Pattern[str], line: str) -> bool:
@@ -109,8 +139,10 @@ def _is_credit(inside: str, pattern: re.Pattern[str], line: str) -> bool:
         return True
     if pattern is _LABEL_TAIL:
         return words_in(inside) <= 8
-    if _SLASHED.match(inside) and words_in(inside) <= 10:
-        return "/" in inside or pattern is _BAR_TAIL or bool(_ARCHIVE.match(line))
+    if (_SLASHED.match(inside) and words_in(inside) <= 10) or _PHOTOGRAPHER.match(inside):
+        return "/" in inside or pattern is _BAR_TAIL or "摄" in inside or bool(_ARCHIVE.match(line))
+    if pattern is _BRACKET_TAIL and _PAIR.match(inside) and words_in(inside) <= 8:
+        return True
     return bool(re.match(rf"{_LABEL}\b", inside, re.I)) and words_in(inside) <= 10
 
 

@@ -10,61 +10,63 @@ from communique.ingest.bylines import people_named
 from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import folded, is_ended, weight
 from communique.ingest.stamps import Stamp
-from communique.ingest.taglines import Tags, undelimited_tags
+from communique.ingest.taglines import Tags, stacked_tags, undelimited_tags
 
 _BIO = re.compile(
     r"^(?:(?:the (?:writer|author)|mr\.?|ms\.?|dr\.?|prof\w*)\b.{0,60}\b(?:is|was|are)\b"
-    r"|.{3,60}\b(?:is|are) (?:an?|the|bbc|cnn|ap|senior|chief|staff)\b.{0,120}\b(?:correspondent|reporter"
-    r"|editor|writer|columnist|journalist|fellow|professor|analyst|author of|freelance|contributor))",
+    r"|.{3,60}\b(?:is|are) (?:an?|the|bbc|cnn|ap|senior|chief|staff)\b.{0,120}\b(?:correspondent"
+    r"|reporter|editor|writer|columnist|journalist|fellow|professor|analyst|author of|freelance"
+    r"|contributor))",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
-    r"^[\W_]*(?:reuters?|ap|afp|dpa|xinhua|pti|ani|ians|enditem|end(?:s)?|item|tass|efe|ansa|fin|"
-    r"完|終|끝|अंत|النهاية|###+|-30-)[\W_]*$"
+    r"^[\W_]*(?:reuters?|ap|afp|dpa|xinhua|pti|ani|ians|enditem|ends?|item|tass|efe|ansa|fin"
+    r"|完|終|끝|अंत|النهاية|#+|-30-)[\W_]*$"
 )
+_SIGNED = re.compile(r"^(?:[-–—]{1,2}|~|\()\s*(?P<names>[^()]{4,60})\)?$")
+_FURTHEST = 6  # lines under the text that may still be about it
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What stands below the text; ``ends`` is the number of the line after its last one."""
+    """What stands below the text; ``ends`` is the number of the line after its last one.
+
+    ``names`` are those that sign it, without a “by”.
+    """
 
     ends: int
     tags: Tags | None = None
     endnote: str | None = None
     stamps: tuple[Stamp, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def ending_of(
-    readings: Sequence[Reading], begins: int, authors: Sequence[str], plain: str
+    readings: Sequence[Reading], begins: int, authors: Sequence[str], title: str
 ) -> Ending:
-    """The ending of the article whose text begins at line ``begins``.
-
-    ``plain`` are the words that topics without anything between them are looked up in.
-    """
+    """The ending of the article whose text begins at line ``begins``."""
     last = _last_paragraph(readings, begins, authors)
     below = readings[last + 1 :]
-    tags, is_in_text = _tags(readings, begins, last, plain)
-    notes = [reading.text for reading in readings[begins:] if reading.role is Role.ENDNOTE]
-    notes += [reading.text for reading in below if reading.is_text and _BIO.match(reading.text)]
+    body = [reading.text for reading in readings[begins : last + 1] if reading.is_text]
     return Ending(
-        ends=last if is_in_text else last + 1,
-        tags=tags,
-        endnote=" ".join(dict.fromkeys(notes)) or None,
-        stamps=tuple(reading.stamp for reading in below[:6] if reading.stamp),
+        ends=last + 1,
+        tags=_tags(readings, below, "\n".join((title, *body))),
+        endnote=_endnote(readings[begins:], below),
+        stamps=tuple(reading.stamp for reading in below[:_FURTHEST] if reading.stamp),
+        names=_signature(below[:_FURTHEST]),
     )
 
 
 def _last_paragraph(readings: Sequence[Reading], begins: int, authors: Sequence[str]) -> int:
     """The number of the last line that belongs to the text."""
     last = len(readings) - 1
-    while last > begins and not _can_be_last(readings, last, authors):
+    while last > begins and not _can_be_last(readings[last], authors):
         last -= 1
     return last
 
 
-def _can_be_last(readings: Sequence[Reading], number: int, authors: Sequence[str]) -> bool:
-    reading = readings[number]
-    if not reading.is_text or _SIGN_OFF.match(folded(reading.text)):
+def _can_be_last(reading: Reading, authors: Sequence[str]) -> bool:
+    if not reading.is_text or (len(reading.text) < 40 and _SIGN_OFF.match(folded(reading.text))):
         return False
     if weight(reading.text) < 300 and _is_about(reading.text, authors):
         return False
@@ -80,22 +82,37 @@ def _is_about(text: str, authors: Sequence[str]) -> bool:
     people = people_named(text)
     if people and {folded(name) for name in people} <= {folded(name) for name in authors}:
         return True
-    return bool(_BIO.match(text)) and (
-        any(folded(text).startswith(folded(name)) for name in authors)
-        or folded(text).startswith(("the writer", "the author"))
-    )
+    starts = ("the writer", "the author", *map(folded, authors))
+    return bool(_BIO.match(text)) and folded(text).startswith(starts)
 
 
-def _tags(
-    readings: Sequence[Reading], begins: int, last: int, plain: str
-) -> tuple[Tags | None, bool]:
-    """The topics, and whether they stand in the line taken for the last of the text."""
-    for reading in reversed(readings):
-        if reading.tags and reading.tags.names:
-            return reading.tags, False
-    for reading in readings[last + 1 : last + 6]:
-        if reading.is_text:
-            tags = undelimited_tags(reading.text, plain)
-            if tags:
-                return tags, False
-    return None, False
+def _endnote(body: Sequence[Reading], below: Sequence[Reading]) -> str | None:
+    notes = [reading.text for reading in body if reading.role is Role.ENDNOTE]
+    notes += [reading.text for reading in below if reading.is_text and _BIO.match(reading.text)]
+    return " ".join(dict.fromkeys(notes)) or None
+
+
+def _signature(below: Sequence[Reading]) -> tuple[str, ...]:
+    """The names an article is signed with, such as “— Ann Lee”."""
+    for reading in below:
+        found = _SIGNED.match(reading.text) if reading.is_text else None
+        names = people_named(found["names"]) if found else ()
+        if names:
+            return names
+    return ()
+
+
+def _tags(readings: Sequence[Reading], below: Sequence[Reading], plain: str) -> Tags | None:
+    """The topics of the article, whose words are ``plain``."""
+    for number in range(len(readings) - 1, -1, -1):
+        tags = readings[number].tags
+        if tags is not None:
+            following = [r.text for r in readings[number + 1 : number + 20]]
+            tags = tags if tags.names else stacked_tags(following)
+            if tags.names:
+                return tags
+    for reading in below[:_FURTHEST]:
+        tags = undelimited_tags(reading.text, plain) if reading.is_fragment else None
+        if tags:
+            return tags
+    return None

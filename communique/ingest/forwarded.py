@@ -18,13 +18,10 @@ _FORWARDED = re.compile(
     re.IGNORECASE,
 )
 _FIELDS = {
-    "from": "from de von da van fra från от від od kimden 发件人 寄件者 差出人 보낸사람 من".split(),
-    "date": "date sent envoyé gesendet datum fecha enviado data inviato verzonden дата"
-    " отправлено надіслано datum tarih 日期 发送时间 日付 送信日時 날짜 보낸날짜 تاريخ".split(),
-    "to": "to cc bcc reply-to à an für para a aan кому копия кому: до do kime 收件人 抄送"
-    " 宛先 받는사람 إلى 収件人".split(),
-    "subject": "subject objet betreff asunto assunto oggetto onderwerp тема tytuł temat konu"
-    " 主题 主旨 件名 제목 الموضوع predmet".split(),
+    "from": ["from", "de", "von", "da", "van", "fra", "från", "от", "від", "od", "kimden", "发件人", "寄件者", "差出人", "보낸사람", "من"],
+    "date": ["date", "sent", "envoyé", "gesendet", "datum", "fecha", "enviado", "data", "inviato", "verzonden", "дата", "отправлено", "надіслано", "datum", "tarih", "日期", "发送时间", "日付", "送信日時", "날짜", "보낸날짜", "تاريخ"],
+    "to": ["to", "cc", "bcc", "reply-to", "à", "an", "für", "para", "a", "aan", "кому", "копия", "кому:", "до", "do", "kime", "收件人", "抄送", "宛先", "받는사람", "إلى", "収件人"],
+    "subject": ["subject", "objet", "betreff", "asunto", "assunto", "oggetto", "onderwerp", "тема", "tytuł", "temat", "konu", "主题", "主旨", "件名", "제목", "الموضوع", "predmet"],
 }
 _NAMES = {name: field for field, names in _FIELDS.items() for name in names}
 _HEADER = re.compile(r"^\W{0,3}([^\W\d_][^\s:：]{0,11})\W{0,3}[:：]\s*(.*)$")

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 
-from communique.ingest.language import common_words
-from communique.ingest.scripts import is_unspaced, script_at
+from communique.ingest.language import common_words, language_of
+from communique.ingest.scripts import is_unspaced, script_at, script_of
 
 # The most frequent characters of Chinese (both forms), Japanese and Korean newspapers.
 _FREQUENT = frozenset(
@@ -17,6 +17,27 @@ _FREQUENT = frozenset(
     "のにはをたがでてとしれさあいるもなんかっこらすき、。ンスルトーアイリラク，“”"
     "이다는의을에가를고은한로하서지사대도기인어시나정자원일수라해들것으있했부과전장상제"
 )
+_ACCENTED = {
+    "en": "éèêëàâîïôùûüçœæñáíóúöäßãõåøšžčćłńğış",
+    "fr": "éèêëàâîïôùûüçœæÿ",
+    "de": "äöüßé",
+    "es": "áéíóúüñçº",
+    "pt": "áâãàçéêíóôõúü",
+    "it": "àèéìíòóùú",
+    "nl": "éëïóöüèêáí",
+    "pl": "ąćęłńóśźż",
+    "cs": "áčďéěíňóřšťúůýž",
+    "sk": "áäčďéíĺľňóôŕšťúýž",
+    "ro": "ăâîșțşţ",
+    "sv": "åäöéü",
+    "da": "æøåéö",
+    "no": "æøåéòôö",
+    "fi": "äöåšž",
+    "hu": "áéíóöőúüű",
+    "tr": "çğıöşüâîûi̇",
+    "hr": "čćđšž",
+    "id": "éèêáíóúüñç",
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _BAD = frozenset({"Cc", "Cn", "Co", "Cs"})
 _GRAPHIC = ("BOX DRAWINGS", "BLOCK", "LIGHT SHADE", "MEDIUM SHADE", "DARK SHADE")
@@ -32,7 +53,18 @@ def legibility(text: str) -> float:
     common = sum(word.casefold() in common_words() for word in spaced) / max(1, len(spaced))
     sane = sum(map(_is_sane, words)) / len(words)
     frequent = sum(char in _FREQUENT for char in letters) / len(letters)
-    return 2 * common + 3 * sane + 2 * frequent + _evenness(letters) - 8 * _noise(text)
+    fitting = _fitting(text, letters)
+    return 2 * common + 3 * sane + 2 * frequent + _evenness(letters) + fitting - 8 * _noise(text)
+
+
+def _fitting(text: str, letters: str) -> float:
+    """The share of the accented letters that the language of a Latin text has."""
+    marked = [char for char in text if char > "\x7f" and unicodedata.category(char)[0] in "LM"]
+    language = language_of(text) if script_of(letters) == "latin" and marked else None
+    alphabet = _ACCENTED.get(language.code) if language else None
+    if alphabet is None:
+        return 1.0
+    return sum(char.lower() in alphabet for char in marked) / len(marked)
 
 
 def _is_sane(word: str) -> bool:

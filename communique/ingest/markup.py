@@ -28,13 +28,11 @@ from communique.ingest.marks import (
 )
 
 _TAGS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code strong b em i a br hr table thead tbody tfoot"
-    " tr th td dl dt dd sup sub del s cite q div section article main figure body html".split()
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "strong", "b", "em", "i", "a", "br", "hr", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "dl", "dt", "dd", "sup", "sub", "del", "s", "cite", "q", "div", "section", "article", "main", "figure", "body", "html"]
 )
-_DROPPED = frozenset("script style noscript template iframe object svg math form button".split())
+_DROPPED = frozenset(["script", "style", "noscript", "template", "iframe", "object", "svg", "math", "form", "button"])
 _BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table hr dl dt dd div section article main"
-    " figure body html".split()
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "table", "hr", "dl", "dt", "dd", "div", "section", "article", "main", "figure", "body", "html"]
 )
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
 # What would end an address in Markdown, or be taken for emphasis.
@@ -44,6 +42,12 @@ _DEEPEST = 12
 
 def to_markdown(html: str, base: str = "") -> str:
     """The Markdown of a piece of HTML; ``base`` is the address that its links are relative to."""
+    root = clean_tree(html)
+    return "\n\n".join(block for block in _blocks(root, base, 0) if block.strip())
+
+
+def clean_tree(html: str) -> HtmlElement:
+    """The HTML as a tree of what an article may consist of: no script, style, form or picture."""
     clean = nh3.clean(
         html,
         tags=set(_TAGS),
@@ -53,8 +57,7 @@ def to_markdown(html: str, base: str = "") -> str:
         link_rel=None,
         strip_comments=True,
     )
-    root = fragment_fromstring(tidied(clean), create_parent="div")
-    return "\n\n".join(block for block in _blocks(root, base, 0) if block.strip())
+    return fragment_fromstring(tidied(clean), create_parent="div")
 
 
 def _blocks(element: HtmlElement, base: str, depth: int) -> Iterator[str]:

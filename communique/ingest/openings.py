@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.ingest.bylines import people_named
+from communique.ingest.datelines import dateline_of, is_dateline
+from communique.ingest.dates import DateFound, dates_in
+from communique.ingest.names import is_post
 from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import ends_openly, folded, kernel, weight, words_in
 from communique.ingest.titles import is_key_point_mark, title_at
@@ -27,6 +30,7 @@ class Opening:
     standfirst: str | None = None
     key_points: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    dates: tuple[DateFound, ...] = ()
     is_inferred: bool = False
 
 
@@ -55,6 +59,7 @@ class _Head:
             standfirst=standfirst,
             key_points=tuple(self.readings[n].text for n in points),
             names=self._bare_names(begins, standfirst),
+            dates=self._glued_dates(begins),
             is_inferred=is_inferred,
         )
 
@@ -69,13 +74,20 @@ class _Head:
     def _is_text(self, number: int) -> bool:
         """Whether a line may be a standfirst or begin the text."""
         reading = self.readings[number]
-        return reading.is_text and not self._is_title(number) and not is_key_point_mark(reading)
+        is_mark = is_key_point_mark(reading) or is_dateline(reading.text)
+        return reading.is_text and not self._is_title(number) and not is_mark
 
     def _is_head_mark(self, number: int) -> bool:
         """Whether a line stands above texts only: a stamp, or the title once more."""
-        return self.readings[number].role is Role.STAMP or (
-            self.readings[number].is_text and self._is_title(number)
-        )
+        reading = self.readings[number]
+        if reading.is_text and is_dateline(reading.text):
+            return True
+        return reading.role is Role.STAMP or (reading.is_text and self._is_title(number))
+
+    def _glued_dates(self, begins: int) -> tuple[DateFound, ...]:
+        """The dates that stand right behind the title where it comes again."""
+        again = [n for n in range(self.after, begins) if self._is_title(n)]
+        return tuple(date for n in again for date in dates_in(self.readings[n].text))
 
     def _sentences(self) -> list[int]:
         numbers = range(self.after, self._last)
@@ -137,6 +149,8 @@ class _Head:
         is_stamped = any(map(self._is_head_mark, above))
         if any(map(self._is_head_mark, between)):
             return not is_stamped or self._is_followed_by_much(following)
+        if dateline_of(below.text) and between and weight(reading.text) < 260:
+            return not dateline_of(reading.text)
         return buttons >= 3 and not is_stamped
 
     def _is_followed_by_much(self, number: int) -> bool:
@@ -188,10 +202,17 @@ class _Head:
                 continue
             names = people_named(reading.text)
             near = self.readings[max(self.after, number - 2) : number + 3]
-            is_near_mark = any(other.role in (Role.STAMP, Role.FURNITURE) for other in near)
+            is_near_mark = any(map(_is_beside_names, near))
             if names and is_near_mark and not any(folded(name) in body for name in names):
                 return names
         return ()
+
+
+def _is_beside_names(reading: Reading) -> bool:
+    """Whether a line is of the kind that an author's bare name stands by."""
+    if reading.role in (Role.STAMP, Role.FURNITURE):
+        return True
+    return reading.is_fragment and len(reading.text) < 60 and is_post(reading.text)
 
 
 def _is_caption(readings: Sequence[Reading], number: int) -> bool:

@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 BUTTONS = frozenset(
-    "facebook twitter x whatsapp telegram email e-mail mail print copy link linkedin reddit pinterest"
-    " messenger share save comment comments tweet pin flipboard sms viber vk vkontakte ok line weibo"
-    " wechat qq qzone pocket instapaper tumblr youtube instagram tiktok threads bluesky mastodon rss"
-    " snapchat skype gmail google permalink url via on this article post like likes more follow news"
-    " bookmark download pdf listen gift subscribe button icon close open menu search truth social"
-    " partager imprimer envoyer copier lien teilen drucken merken kopieren compartir imprimir enviar"
-    " copiar enlace guardar compartilhar condividi stampa delen udostępnij поделиться вконтакте"
-    " одноклассники телеграм печать ссылка копировать скопировать твитнуть مشاركة شارك طباعة نسخ الرابط"
-    " फेसबुक ट्विटर व्हाट्सएप शेयर करें 分享 微信 微博 朋友圈 收藏 打印 空间 シェア ツイート 印刷 공유 페이스북 트위터"
-    " 카카오톡 네이버 인쇄 스크랩 밴드 가 url복사 aa a a+ a- mp4 mp3 mp4mp3 and or the to with in by"
-    " facebooktwitter copylink".split()
+    ["facebook", "twitter", "x", "whatsapp", "telegram", "email", "e-mail", "mail", "print", "copy", "link", "linkedin", "reddit", "pinterest", "messenger", "share", "save", "comment", "comments", "tweet", "pin", "flipboard", "sms", "viber", "vk", "vkontakte", "ok", "line", "weibo", "wechat", "qq", "qzone", "pocket", "instapaper", "tumblr", "youtube", "instagram", "tiktok", "threads", "bluesky", "mastodon", "rss", "snapchat", "skype", "gmail", "google", "permalink", "url", "via", "on", "this", "article", "post", "like", "likes", "more", "follow", "news", "bookmark", "download", "pdf", "listen", "gift", "subscribe", "button", "icon", "close", "open", "menu", "search", "truth", "social", "partager", "imprimer", "envoyer", "copier", "lien", "teilen", "drucken", "merken", "kopieren", "compartir", "imprimir", "enviar", "copiar", "enlace", "guardar", "compartilhar", "condividi", "stampa", "delen", "udostępnij", "поделиться", "вконтакте", "одноклассники", "телеграм", "печать", "ссылка", "копировать", "скопировать", "твитнуть", "مشاركة", "شارك", "طباعة", "نسخ", "الرابط", "फेसबुक", "ट्विटर", "व्हाट्सएप", "शेयर", "करें", "分享", "微信", "微博", "朋友圈", "收藏", "打印", "空间", "シェア", "ツイート", "印刷", "공유", "페이스북", "트위터", "카카오톡", "네이버", "인쇄", "스크랩", "밴드", "가", "url복사", "aa", "a", "a+", "a-", "mp4", "mp3", "mp4mp3", "and", "or", "the", "to", "with", "in", "by", "facebooktwitter", "copylink"]
 ) - {"the", "in", "by", "on", "a", "this", "more", "news", "and", "or", "to", "with", "via"}
 
 RELATED = frozenset({
@@ -119,7 +109,12 @@ WHOLE = RELATED | frozenset({
     "コメントする", "保存", "会員登録", "ログイン", "続きを読む", "記事をプレゼント", "この記事をシェア", "フォローする", "광고",
     "공유", "공유하기", "댓글", "댓글 쓰기", "글자크기", "글자크기 설정", "인쇄", "스크랩", "구독", "구독하기", "기사 저장",
     "기사원문", "본문듣기", "말하기 속도", "번역 설정", "글씨 크기 조절하기", "인쇄하기", "추천", "좋아요", "이전", "다음",
-    "접기", "더보기", "기자 구독", "פרסומת", "שתף", "תגובות",
+    "접기", "더보기", "기자 구독", "פרסומת", "שתף", "תגובות", "by", "von", "par", "por", "автор", "作者",
+    "بقلم", "share your thoughts", "leave a reply", "about the author", "about the authors", "toggle menu",
+    "social sharing", "about sharing", "close panel", "share page", "reuse this content", "copied", "edit",
+    "like this", "like loading", "forbes staff", "email address", "your email address", "required fields are marked",
+    "thank you", "thank you for reading", "thanks for reading", "feedback", "give us feedback", "have your say",
+    "popular in the community", "conversation", "sort by", "ads by", "taboola", "outbrain", "view all",
 })  # fmt: skip
 
 # Patterns matched at the start of a folded line of at most 300 columns.

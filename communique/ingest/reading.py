@@ -22,6 +22,11 @@ Reader = Callable[[bytes, str], tuple[Item, ...]]
 _READERS: dict[SourceKind, str] = {
     "text": "communique.ingest.pasted",
     "ready": "communique.ingest.ready",
+    "page": "communique.ingest.pages",
+    "archive": "communique.ingest.archives",
+    "feed": "communique.ingest.feeds",
+    "mail": "communique.ingest.mail",
+    "document": "communique.ingest.documents",
 }
 
 

@@ -27,6 +27,7 @@ _ENDNOTE = re.compile(
     r"|.{3,120}\bcontributed (?:reporting|to this (?:report|story|article|dispatch))\b)",
     re.IGNORECASE,
 )
+_CREDIT_FIRST = re.compile(r"^\W{0,2}(?:©|ⓒ|\(c\)\s?(?!\d))|^.{2,40}[摄攝]影?\W{0,2}$", re.IGNORECASE)
 _LONGEST_NOTE = 500
 _LONGEST_READ = 600
 
@@ -94,6 +95,10 @@ def readings_of(lines: tuple[Line, ...]) -> tuple[Reading, ...]:
 def _read(line: Line) -> Reading:
     if len(line.text) > _LONGEST_READ:
         return Reading(line, Role.TEXT)
+    if _CREDIT_FIRST.match(line.text):
+        credit = credit_of(line.text)
+        if credit and credit.credit and not credit.caption:
+            return Reading(line, Role.CREDIT, credit=credit)
     return _read_stamp(line) or _read_mark(line) or _read_credit(line)
 
 

@@ -28,7 +28,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """``text`` for comparing: no case, plain quotes and dashes, single spaces."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).translate(QUOTES)).strip().casefold()
+    plain = unicodedata.normalize("NFKC", text).translate(QUOTES).casefold()
+    return _SPACE.sub(" ", plain.replace("\u0307", "")).strip()
 
 
 def kernel(text: str) -> str:

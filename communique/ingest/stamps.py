@@ -7,7 +7,7 @@ from functools import cache
 
 from babel import Locale
 
-from communique.ingest.bylines import byline_of, people_named
+from communique.ingest.bylines import byline_of, is_post_holder, people_named
 from communique.ingest.dates import DateFound, dates_in
 from communique.ingest.furniture import is_furniture
 from communique.ingest.months import month_numbers
@@ -16,34 +16,17 @@ from communique.ingest.shapes import folded
 from communique.model import Value
 
 _LABELS = frozenset(
-    "published publish publication posted post updated update last modified modification edited revised"
-    " created first on at by date dated issued released live from to and time original originally"
-    " am pm a.m p.m gmt utc bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest eet eest msk ist"
-    " jst kst sgt hkt pkt aest sast hrs hours local uhr h"
-    " publié publiée publie paru le la à a mis mise jour modifié modifiée actualisé créé heure heures"
-    " veröffentlicht erstellt aktualisiert geändert stand am um zuletzt vom den datum"
-    " publicado publicada actualizado actualizada modificado el de las los última actualización hora horas"
-    " atualizado atualizada em às as última atualização pubblicato pubblicata aggiornato aggiornata il alle"
-    " ore ultimo aggiornamento gepubliceerd geplaatst bijgewerkt gewijzigd om op laatste"
-    " opublikowano data publikacji aktualizacja zaktualizowano dodano godz vydáno publikováno aktualizováno"
-    " publicerad uppdaterad publisert oppdatert publiceret opdateret julkaistu päivitetty kl klo"
-    " giriş yayın yayınlanma yayınlandı tarihi güncelleme güncellendi son saat"
-    " diterbitkan diperbarui dipublikasikan tayang wib pukul tanggal ngày đăng cập nhật lúc"
-    " опубликовано опубликована создано обновлено обновлена изменено дата публикации в г г. мск по"
-    " московскому времени оновлено опубліковано о год року публикувана публикувано обновена актуализирана ч"
-    " δημοσίευση ενημέρωση στις פורסם עודכן"
-    " نشر نشرت نشرها تاريخ النشر تم تحديث آخر الساعة في بتاريخ ساعة بتوقيت جرينتش غرينتش مكة المكرمة"
-    " الموافق القاهرة أبوظبي تاریخ انتشار به‌روزرسانی ساعت ص م هـ"
-    " प्रकाशित अपडेट अपडेटेड पब्लिश्ड तारीख बजे समय को अंतिम"
-    " 发布时间 发布 发表 发表于 发布于 时间 更新 更新时间 更新于 日期 發布時間 發布 發表 更新時間 出版 刊登 北京时间"
-    " 公開 公開日 更新日 配信 掲載 投稿 最終更新 入力 입력 수정 등록 승인 게재 최종 최종수정 기사입력 기사수정 송고"
-    " 송고시간 발행 업데이트 오전 오후 上午 下午 午前 午後".split()
+    ["published", "publish", "publication", "posted", "post", "updated", "update", "last", "modified", "modification", "edited", "revised", "created", "first", "on", "at", "by", "date", "dated", "issued", "released", "live", "from", "to", "and", "time", "original", "originally", "am", "pm", "a.m", "p.m", "gmt", "utc", "bst", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "cet", "cest", "eet", "eest", "msk", "ist", "jst", "kst", "sgt", "hkt", "pkt", "aest", "sast", "hrs", "hours", "local", "uhr", "h", "publié", "publiée", "publie", "paru", "le", "la", "à", "a", "mis", "mise", "jour", "modifié", "modifiée", "actualisé", "créé", "heure", "heures", "veröffentlicht", "erstellt", "aktualisiert", "geändert", "stand", "am", "um", "zuletzt", "vom", "den", "datum", "publicado", "publicada", "actualizado", "actualizada", "modificado", "el", "de", "las", "los", "última", "actualización", "hora", "horas", "atualizado", "atualizada", "em", "às", "as", "última", "atualização", "pubblicato", "pubblicata", "aggiornato", "aggiornata", "il", "alle", "ore", "ultimo", "aggiornamento", "gepubliceerd", "geplaatst", "bijgewerkt", "gewijzigd", "om", "op", "laatste", "opublikowano", "data", "publikacji", "aktualizacja", "zaktualizowano", "dodano", "godz", "vydáno", "publikováno", "aktualizováno", "publicerad", "uppdaterad", "publisert", "oppdatert", "publiceret", "opdateret", "julkaistu", "päivitetty", "kl", "klo", "giriş", "yayın", "yayınlanma", "yayınlandı", "tarihi", "güncelleme", "güncellendi", "son", "saat", "diterbitkan", "diperbarui", "dipublikasikan", "tayang", "wib", "pukul", "tanggal", "ngày", "đăng", "cập", "nhật", "lúc", "опубликовано", "опубликована", "создано", "обновлено", "обновлена", "изменено", "дата", "публикации", "в", "г", "г.", "мск", "по", "московскому", "времени", "оновлено", "опубліковано", "о", "год", "року", "публикувана", "публикувано", "обновена", "актуализирана", "ч", "δημοσίευση", "ενημέρωση", "στις", "פורסם", "עודכן", "نشر", "نشرت", "نشرها", "تاريخ", "النشر", "تم", "تحديث", "آخر", "الساعة", "في", "بتاريخ", "ساعة", "بتوقيت", "جرينتش", "غرينتش", "مكة", "المكرمة", "الموافق", "القاهرة", "أبوظبي", "تاریخ", "انتشار", "به\u200cروزرسانی", "ساعت", "ص", "م", "هـ", "प्रकाशित", "अपडेट", "अपडेटेड", "पब्लिश्ड", "तारीख", "बजे", "समय", "को", "अंतिम", "发布时间", "发布", "发表", "发表于", "发布于", "时间", "更新", "更新时间", "更新于", "日期", "發布時間", "發布", "發表", "更新時間", "出版", "刊登", "北京时间", "公開", "公開日", "更新日", "配信", "掲載", "投稿", "最終更新", "入力", "입력", "수정", "등록", "승인", "게재", "최종", "최종수정", "기사입력", "기사수정", "송고", "송고시간", "발행", "업데이트", "오전", "오후", "上午", "下午", "午前", "午後"]
 )
 _TOKENS = re.compile(r"[^\s,;:：()\[\]（）<>\"“”/]+")
 _CLOCK = re.compile(
     r"^(?:[\d.+:-]+(?:st|nd|rd|th|am|pm|h|hrs|z|uhr)?|\d{1,2}h\d{2}|\d{1,2}[时時시点點]\d{0,2}[分분]?)$"
 )
 _SEGMENTS = re.compile(r"\s+[–—-]{1,2}\s+|\s*[|·•●∙]\s*|\t|\s+/\s+|\s*\n\s*|　+")
+# Labels that a page's layout, not a space, sets apart from what stands before them.
+_STUCK = re.compile(
+    r"(?<=[a-zà-ÿ])(?=(?:Updated|Published|Posted|Reported by|Edited by|Written by|By |Last ))"
+)
 _GLUE = "\x00"
 _LONGEST = 200
 
@@ -63,6 +46,8 @@ def stamp_of(line: str) -> Stamp | None:
     """What ``line`` says of author and time; None when it says anything else as well."""
     if len(line) > _LONGEST:
         return None
+    if is_post_holder(line):
+        return Stamp(names=people_named(line), is_byline=True)
     dates = dates_in(line) if any(char.isdecimal() for char in line) else ()
     whole = byline_of(line) if not dates else None
     if whole is not None:
@@ -77,6 +62,7 @@ def _composite(line: str, dates: tuple[DateFound, ...]) -> Stamp | None:
     text = line
     for found in reversed(dates):
         text = f"{text[: found.start]} {_GLUE} {text[found.end :]}"
+    text = _STUCK.sub(" | ", text)
     names: list[str] = []
     is_byline = False
     parts = [part for part in map(_unlabelled, _SEGMENTS.split(text)) if part]
@@ -137,4 +123,4 @@ def _weekdays() -> frozenset[str]:
     return frozenset(name for name in names if len(name) > 1)
 
 
-_LOCALES = "en fr de es pt it nl pl cs sv da fi hu tr id vi hr ro ru uk bg el he ar fa hi ko zh ja".split()
+_LOCALES = ["en", "fr", "de", "es", "pt", "it", "nl", "pl", "cs", "sv", "da", "fi", "hu", "tr", "id", "vi", "hr", "ro", "ru", "uk", "bg", "el", "he", "ar", "fa", "hi", "ko", "zh", "ja"]

@@ -1,22 +1,25 @@
 """Pasted text becomes a draft: roles for its lines, then an opening, a text and an ending.
 
-    text ── tidied, unforwarded ──> lines ── readings_of ──> roles ── without_boxes ──┐
+    text ── unforwarded, tidied ──> lines ── readings_of ──> roles ── without_boxes ──┐
     draft <── blocks_of <── ending_of <── opening_of <────────────────────────────────┘
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from communique.ingest import escaping
 from communique.ingest.bodies import Block, Shape, blocks_of
-from communique.ingest.dates import DateFound
+from communique.ingest.datelines import dateline_of
+from communique.ingest.dates import DateFound, dates_in
 from communique.ingest.decoding import tidied
 from communique.ingest.draft import Draft
 from communique.ingest.endings import Ending, ending_of
-from communique.ingest.forwarded import unforwarded
+from communique.ingest.forwarded import Letter, unforwarded
 from communique.ingest.language import language_of
-from communique.ingest.lines import lines_of
+from communique.ingest.lines import Line, lines_of
+from communique.ingest.marked import is_marked, lines_of_marked
 from communique.ingest.openings import Opening, opening_of
 from communique.ingest.related import without_boxes
 from communique.ingest.roles import Reading, Role, readings_of
@@ -27,24 +30,24 @@ from communique.model import Image
 def draft_from(text: str) -> Draft:
     """The article in ``text``."""
     letter = unforwarded(tidied(text))
-    lines = lines_of(letter.text) if letter.text.strip() else ()
-    readings = without_boxes(readings_of(lines))
+    readings = without_boxes(readings_of(_lines(letter.text)))
     opening = opening_of(readings)
+    readings = _without_weak_captions(readings, opening.begins)
     head = readings[: opening.begins]
     authors = _authors(_stamps(head), opening.names)
-    plain = "\n".join(reading.text for reading in readings[:-1])
-    ending = ending_of(readings, opening.begins, authors, plain)
-    authors = authors or _authors(ending.stamps, ())
+    ending = ending_of(readings, opening.begins, authors, opening.title or "")
     body = readings[opening.begins : ending.ends]
     blocks = blocks_of(body, opening.title or "", _is_page(readings))
-    date, updated = _dates(head, ending)
-    language = language_of(plain or text)
+    date, updated = _dates(head, opening, ending, letter)
+    language = language_of("\n".join(block.text for block in blocks) or text)
     return Draft(
-        title=opening.title,
+        title=opening.title or letter.subject,
         description=opening.standfirst,
-        authors=authors,
+        authors=authors or _authors(ending.stamps, ending.names),
         date=date.iso if date else None,
+        date_origin=None,
         updated=updated.iso if updated else None,
+        dateline=dateline_of(blocks[0].text) if blocks else None,
         image=_image(readings),
         key_points=opening.key_points,
         tags=ending.tags.names if ending.tags else (),
@@ -52,6 +55,22 @@ def draft_from(text: str) -> Draft:
         endnote=ending.endnote,
         markdown=_markdown(blocks),
         guessed=_guessed(opening, ending),
+    )
+
+
+def _lines(text: str) -> tuple[Line, ...]:
+    if not text.strip():
+        return ()
+    return lines_of_marked(text) if is_marked(text) else lines_of(text)
+
+
+def _without_weak_captions(readings: Sequence[Reading], begins: int) -> tuple[Reading, ...]:
+    """The lines, those of the text that only end like a caption made text again."""
+    return tuple(
+        replace(reading, role=Role.TEXT, credit=None)
+        if number > begins and reading.credit and reading.credit.is_weak
+        else reading
+        for number, reading in enumerate(readings)
     )
 
 
@@ -72,14 +91,20 @@ def _authors(stamps: Sequence[Stamp], bare: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said or beside or bare))
 
 
-def _dates(head: Sequence[Reading], ending: Ending) -> tuple[DateFound | None, DateFound | None]:
+def _dates(
+    head: Sequence[Reading], opening: Opening, ending: Ending, letter: Letter
+) -> tuple[DateFound | None, DateFound | None]:
     """When the article appeared and when it was last changed."""
-    found = [date for stamp in (*_stamps(head), *ending.stamps) for date in stamp.dates]
+    stamps: Iterable[Stamp] = (*_stamps(head), *ending.stamps)
+    found = [*opening.dates, *(date for stamp in stamps for date in stamp.dates)]
     published = [date for date in found if not date.is_update]
     updates = [date for date in found if date.is_update]
     if published:
         return published[0], updates[0] if updates else None
-    return (updates[0], None) if updates else (None, None)
+    if updates:
+        return updates[0], None
+    sent = dates_in(letter.date or "")
+    return (sent[0] if sent else None), None
 
 
 def _image(readings: Sequence[Reading]) -> Image | None:
@@ -106,8 +131,17 @@ def _markdown(blocks: Sequence[Block]) -> str:
 
 
 def _source(block: Block) -> str:
+    if block.source is not None:
+        return _marked_source(block, block.source)
     if block.shape is Shape.HEADING:
         return escaping.heading(block.text, block.level)
     if block.shape is Shape.ITEM and not block.bullet[:1].isdigit():
         return escaping.item(block.text)
     return escaping.paragraph(block.text)
+
+
+def _marked_source(block: Block, source: str) -> str:
+    """A block that is Markdown already, with the mark of its kind."""
+    if block.shape is Shape.HEADING:
+        return f"{'#' * block.level} {source}"
+    return f"{block.bullet} {source}" if block.shape is Shape.ITEM else source

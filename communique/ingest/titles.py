@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from communique.ingest.datelines import dateline_of
 from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import ends_openly, folded, is_ended, kernel, weight, words_in
 
@@ -16,10 +17,6 @@ _KEY_POINTS = re.compile(
     r"|points? clés|l'essentiel|en bref|das wichtigste(?: in kürze)?|puntos clave|claves|resumen"
     r"|resumo|em resumo|in sintesi|главное|коротко|кратко|要点|核心提示|摘要|요약|핵심 ?요약|주요 내용"
     r"|أبرز النقاط|أهم النقاط|मुख्य बिंदु|मुख्य बातें|özet|ringkasan)\W*$"
-)
-_DATELINE = re.compile(
-    r"^\W?(?:[A-Z][A-Z.'’-]+(?:[ ,/-]+[A-Z][\w.'’-]+){0,4}[^.!?]{0,40}\s(?:[-–—]{1,2}|:)\s"
-    r"|[А-ЯЁІЇЄ][А-ЯЁІЇЄ-]{2,}[^.!?]{0,40}[–—-]\s|[^(]{2,30}\((?:AP|Reuters|AFP|Xinhua|CNN)\)\s)"
 )
 _NEW_SENTENCE = re.compile(r"[.!?।。][\"”»']?\s+(?=[^\W\d_a-zа-яё])")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\bvs|\bMr|\bMrs|\bDr|\bGov|\bSen|\bSt|\bNo|\bGen)\.[\"”»']?\s")
@@ -66,7 +63,9 @@ def _candidates(head: Sequence[Reading]) -> list[int]:
 
 def _repeated(head: Sequence[Reading], candidates: Sequence[int]) -> int | None:
     """The first candidate whose words come again further down the head."""
-    for number in candidates[:3]:
+    for place, number in enumerate(candidates[:3]):
+        if place and words_in(head[candidates[place - 1]].text) > 5:
+            break
         own = kernel(head[number].text)
         below = [kernel(reading.text) for reading in head[number + 1 : 30] if reading.is_text]
         if len(own) > 12 and own in below:
@@ -75,7 +74,7 @@ def _repeated(head: Sequence[Reading], candidates: Sequence[int]) -> int | None:
 
 
 def _can_be_title(line: str) -> bool:
-    if weight(line) > _LONGEST or _DATELINE.match(line):
+    if weight(line) > _LONGEST or (dateline_of(line) and weight(line) > 90):
         return False
     if line.endswith("..."):
         return True

@@ -35,9 +35,7 @@ class SwiftWhitespace(NormalizeWhitespace):
 class SwiftFences(FencedBlockPreprocessor):
     """Looks for fenced code where there is a fence."""
 
-    def __init__(
-        self, md: markdown.Markdown, options: dict[str, object], effort: Effort
-    ) -> None:
+    def __init__(self, md: markdown.Markdown, options: dict[str, object], effort: Effort) -> None:
         super().__init__(md, options)
         self._effort = effort
 
@@ -80,7 +78,7 @@ class _Extractor(HTMLExtractor):
     def parse_starttag(self, i: int) -> int:
         end = super().parse_starttag(i)
         if end == i + 1:
-            self._effort.spend(len(self.rawdata) - i)
+            self._effort.spend(3 * (len(self.rawdata) - i))
         return end
 
     def handle_data(self, data: str) -> None:

@@ -2,7 +2,7 @@
 
 Markdown is read with regular expressions and by looking for what closes what is open. Texts made
 for it, such as one of many thousand brackets that nothing closes, would keep that busy for days.
-No text that people write comes near these limits; all three are the same on every machine.
+No text that people write comes near these limits, and they are the same on every machine.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from communique.errors import ContentError
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 100
 MAX_STEPS = 60_000_000
+MAX_TAGS = 60_000
 
 
 def refuse_long(text: str) -> None:
@@ -29,6 +30,18 @@ def refuse_deep(depth: int) -> None:
         raise ContentError(
             "the text is nested too deeply",
             hint="look for lists, quotations or emphasis inside one another",
+        )
+
+
+def refuse_crowded(html: str) -> None:
+    """Raises ``ContentError`` when the HTML has over sixty thousand tags.
+
+    The sanitiser takes time in the square of how deep they are nested: some seconds for as many.
+    """
+    if html.count("<") > MAX_TAGS:
+        raise ContentError(
+            f"the text becomes more than {MAX_TAGS:,} HTML tags",
+            hint="divide it into several articles",
         )
 
 

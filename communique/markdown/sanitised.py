@@ -10,10 +10,78 @@ import re
 
 import nh3
 
+from communique.markdown.limits import refuse_crowded
+
 SANITISER_VERSION = 1
 
 TAGS = frozenset(
-    ["p", "br", "hr", "wbr", "h2", "h3", "h4", "h5", "h6", "div", "section", "aside", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd", "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "ruby", "rt", "rp", "figure", "figcaption", "picture", "source", "img", "details", "summary", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"]
+    [
+        "p",
+        "br",
+        "hr",
+        "wbr",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "div",
+        "section",
+        "aside",
+        "blockquote",
+        "pre",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "ruby",
+        "rt",
+        "rp",
+        "figure",
+        "figcaption",
+        "picture",
+        "source",
+        "img",
+        "details",
+        "summary",
+        "table",
+        "caption",
+        "colgroup",
+        "col",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+    ]
 )
 
 ATTRIBUTES = {
@@ -69,8 +137,9 @@ def sanitised(html: str) -> str:
 
     Links keep no ``target`` or ``rel``; an address without a scheme is left as it is, except that
     one which names a host ("//example.org/") becomes ``https:``. A raw ``h1`` becomes ``h2``.
-    Control characters are gone.
+    Control characters are gone. Raises ``ContentError`` when there are over sixty thousand tags.
     """
+    refuse_crowded(html)
     if "<h1" in html or "<H1" in html:
         html = _H1.sub(r"<\1h2", html)
     clean = _CLEANER.clean(html)

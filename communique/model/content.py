@@ -117,9 +117,13 @@ class Leaf(Value, frozen=True, kw_only=True):
 
 
 class Term(Value, frozen=True, kw_only=True):
-    """A country, topic or author that articles share. ``articles`` are ids, newest first."""
+    """A country, topic or author that articles share. ``articles`` are ids, newest first.
+
+    ``keys`` are what articles call it: a code, or each spelling of a name.
+    """
 
     kind: TermKind
+    keys: tuple[str, ...]
     slug: str
     name: str
     url: str

@@ -101,4 +101,4 @@ class Asset(Value, frozen=True, kw_only=True):
     digest: str
 
 
-Output = Page | Feed | Sitemap | Plain | Asset
+Output = Page | Feed | FeedList | Sitemap | Plain | Asset

@@ -17,7 +17,7 @@ from communique.model import Asset, Masthead, Output, Site
 from communique.pages.archive import archive_page, month_pages
 from communique.pages.articles import article_pages, leaf_pages
 from communique.pages.front import home_page, missing_page
-from communique.pages.syndication import feeds_in, feeds_page, robots, sitemap
+from communique.pages.syndication import feed_list, feeds_in, feeds_page, robots, sitemaps
 from communique.pages.terms import term_indexes, term_pages
 
 
@@ -34,9 +34,10 @@ def pages(
         *month_pages(site, cards),
         archive_page(site, cards),
         home_page(site, masthead, cards),
-        feeds_page(site, masthead),
+        feeds_page(site),
         missing_page(site, cards),
         *feeds_in(site, masthead, cards, feeds),
-        sitemap(site, masthead, cards),
+        feed_list(site, masthead),
+        *sitemaps(site, masthead, cards),
         robots(masthead),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.cards import Cards, source_note
-from communique.dates import direction, minutes
+from communique.dates import direction
 from communique.model import Article, ArticlePage, LeafPage, Site
 
 
@@ -28,22 +28,23 @@ def _page(
     older: Article | None,
 ) -> ArticlePage:
     when = cards.dates.when
+    own = cards.card(article)
     return ArticlePage(
         url=article.url,
         title=article.title,
         description=article.description,
         lang=article.lang,
-        dir=direction(article.lang),
+        dir=own.dir,
         kind=article.kind,
         status=article.status,
-        published=when(article.date) if article.date else None,
+        published=own.when,
         updated=when(article.updated) if article.updated else None,
-        minutes=minutes(article.body.words),
+        minutes=own.minutes,
         words=article.body.words,
-        kicker=cards.kicker(article),
-        authors=cards.links(article, "author", article.authors),
-        topics=cards.links(article, "topic", article.tags),
-        countries=cards.links(article, "country"),
+        kicker=own.kicker,
+        authors=cards.links("author", article.authors),
+        topics=cards.links("topic", article.tags),
+        countries=cards.links("country", article.countries),
         key_points=article.key_points,
         dateline=article.dateline,
         endnote=article.endnote,

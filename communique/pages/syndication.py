@@ -5,46 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from communique.cards import Cards
 from communique.config import Feeds
-from communique.model import Article, Feed, FeedsPage, Link, Masthead, Plain, Site, Sitemap
+from communique.model import (
+    Article,
+    Feed,
+    FeedList,
+    FeedsPage,
+    Link,
+    Masthead,
+    Plain,
+    Site,
+    Sitemap,
+    Subscription,
+)
 from communique.organise import FOLDERS
 from communique.pages.archive import by_month, dated
 from communique.pages.terms import TITLES, links_to
+from communique.sitemaps import divided
+
+FEED, ATOM, JSON, LIST = "/feed.xml", "/atom.xml", "/feed.json", "/feeds.opml"
 
 
 def feeds_in(site: Site, masthead: Masthead, cards: Cards, rules: Feeds) -> Iterator[Feed]:
-    """The feed of everything, and one for every term."""
+    """The feed of everything, in three formats, and one for every term."""
     by_id = {article.id: article for article in site.articles}
-    title = masthead.title
-    yield _feed("/feed.xml", title, "/", site.articles, masthead, cards, rules)
+
+    def feed(url: str, title: str, home: str, articles: Sequence[Article]) -> Feed:
+        chosen = _recent(articles, rules)
+        entries = (cards.entry(article, full_text=rules.full_text) for article in chosen)
+        return Feed(
+            url=url,
+            title=title,
+            description=masthead.description or masthead.title,
+            home=_absolute(masthead, home),
+            self_url=_absolute(masthead, url),
+            language=masthead.language,
+            generator=masthead.generator,
+            entries=tuple(entry for entry in entries if entry),
+            hub=rules.hub,
+        )
+
+    everything = feed(FEED, masthead.title, "/", site.articles)
+    yield everything
+    yield replace(everything, url=ATOM, self_url=_absolute(masthead, ATOM), format="atom")
+    yield replace(everything, url=JSON, self_url=_absolute(masthead, JSON), format="json")
     for term in site.terms:
         chosen = [by_id[id] for id in term.articles]
-        name = f"{title}: {term.name}"
-        yield _feed(f"{term.url}feed.xml", name, term.url, chosen, masthead, cards, rules)
-
-
-def _feed(
-    url: str,
-    title: str,
-    home: str,
-    articles: Sequence[Article],
-    masthead: Masthead,
-    cards: Cards,
-    rules: Feeds,
-) -> Feed:
-    chosen = _recent(articles, rules)
-    entries = (cards.entry(article, full_text=rules.full_text) for article in chosen)
-    return Feed(
-        url=url,
-        title=title,
-        description=masthead.description or masthead.title,
-        home=_absolute(masthead, home),
-        self_url=_absolute(masthead, url),
-        language=masthead.language,
-        generator=masthead.generator,
-        entries=tuple(entry for entry in entries if entry),
-    )
+        yield feed(f"{term.url}feed.xml", f"{masthead.title}: {term.name}", term.url, chosen)
 
 
 def _recent(articles: Sequence[Article], rules: Feeds) -> Sequence[Article]:
@@ -58,21 +68,54 @@ def _recent(articles: Sequence[Article], rules: Feeds) -> Sequence[Article]:
     return articles[:chosen]
 
 
-def feeds_page(site: Site, masthead: Masthead) -> FeedsPage:
+def feeds_page(site: Site) -> FeedsPage:
     """The page that lists all feeds for people."""
     groups: list[tuple[str, tuple[Link, ...]]] = [
-        ("Everything", (Link(name=masthead.title, url="/feed.xml"),))
+        (
+            "Everything",
+            (
+                Link(name="RSS", url=FEED),
+                Link(name="Atom", url=ATOM),
+                Link(name="JSON Feed", url=JSON),
+                Link(name="All feeds at once (OPML)", url=LIST),
+            ),
+        )
     ]
-    for kind, title in TITLES.items():
-        terms = links_to(site, kind)
+    for title, terms in _groups(site):
         links = tuple(Link(name=term.name, url=f"{term.url}feed.xml") for term in terms)
-        if links:
-            groups.append((title, links))
+        groups.append((title, links))
     return FeedsPage(url="/feeds/", title="Feeds", description=None, groups=tuple(groups))
 
 
-def sitemap(site: Site, masthead: Masthead, cards: Cards) -> Sitemap:
-    """What search engines may list: not republished or withdrawn texts."""
+def feed_list(site: Site, masthead: Masthead) -> FeedList:
+    """All feeds for programs, to be subscribed to at once."""
+    whole = Subscription(
+        title=masthead.title, feed=_absolute(masthead, FEED), home=_absolute(masthead, "/")
+    )
+    groups: list[tuple[str, tuple[Subscription, ...]]] = [("Everything", (whole,))]
+    for title, terms in _groups(site):
+        feeds = [
+            Subscription(
+                title=term.name,
+                feed=_absolute(masthead, f"{term.url}feed.xml"),
+                home=_absolute(masthead, term.url),
+            )
+            for term in terms
+        ]
+        groups.append((title, tuple(feeds)))
+    return FeedList(
+        url=LIST, title=masthead.title, language=masthead.language, groups=tuple(groups)
+    )
+
+
+def _groups(site: Site) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    for kind, title in TITLES.items():
+        if terms := links_to(site, kind):
+            yield title, terms
+
+
+def sitemaps(site: Site, masthead: Masthead, cards: Cards) -> tuple[Sitemap, ...]:
+    """What search engines may list, in as many files as it takes: no republished texts."""
     places: list[tuple[str, str | None]] = [(_absolute(masthead, "/"), None)]
     for article in site.articles:
         if article.kind != "republished":
@@ -83,7 +126,7 @@ def sitemap(site: Site, masthead: Masthead, cards: Cards) -> Sitemap:
     others += [f"/{folder}/" for folder in FOLDERS.values()]
     others += [url for url, _ in by_month(site, cards)]
     places += [(_absolute(masthead, url), None) for url in (*others, "/archive/", "/feeds/")]
-    return Sitemap(url="/sitemap.xml", places=tuple(places))
+    return divided(Sitemap(url="/sitemap.xml", places=tuple(places)))
 
 
 def robots(masthead: Masthead) -> Plain:

@@ -11,10 +11,13 @@ import errno
 import os
 import time
 from collections.abc import Callable, Set
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from watchdog.events import (
+    EVENT_TYPE_CLOSED,
+    EVENT_TYPE_MOVED,
     DirCreatedEvent,
     DirDeletedEvent,
     DirMovedEvent,
@@ -32,6 +35,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 QUIET = 0.03
+SETTLED = 0.01
 LONGEST = 1.0
 POLLING = 1.0
 FOLDERS = frozenset({"content", "layouts"})
@@ -49,6 +53,8 @@ KINDS: list[type[FileSystemEvent]] = [
     FileModifiedEvent,
     FileMovedEvent,
 ]
+# What has just been closed, or moved into place, is complete: less patience is needed.
+WHOLE = frozenset({EVENT_TYPE_CLOSED, EVENT_TYPE_MOVED})
 _SIDE_STARTS = (".", "~", "#")
 _SIDE_ENDS = ("~", ".swp", ".swx", ".tmp", ".part", ".crdownload", "___jb_tmp___", "___jb_old___")
 _SIDE_NAMES = frozenset({"4913", "Thumbs.db", "desktop.ini"})  # 4913 is Vim's test of a folder
@@ -83,7 +89,7 @@ class Changes:
         # Last: where the system has no watches left, it is this one that fails. Those that fail
         # in folders of folders are passed over in silence.
         self._folders[""] = root
-        self._seen: SimpleQueue[str] = SimpleQueue()
+        self._seen: SimpleQueue[tuple[str, bool]] = SimpleQueue()
         self._observer: BaseObserver | None = None
         self._watches: dict[str, ObservedWatch] = {}
 
@@ -104,16 +110,13 @@ class Changes:
 
     def wait(self, seconds: float) -> frozenset[str]:
         """The paths that changed, once all is quiet; none when nothing did for ``seconds``."""
-        try:
-            changed = {self._seen.get(timeout=seconds)}
-        except Empty:
-            return frozenset()
-        end = time.monotonic() + LONGEST
-        while time.monotonic() < end:
-            try:
-                changed.add(self._seen.get(timeout=QUIET))
-            except Empty:
-                break
+        changed: set[str] = set()
+        end = time.monotonic() + seconds + LONGEST
+        with suppress(Empty):
+            while time.monotonic() < end:
+                path, is_whole = self._seen.get(timeout=seconds)
+                seconds = SETTLED if is_whole else QUIET
+                changed.add(path)
         self._follow(changed & FOLDERS)
         return frozenset(changed)
 
@@ -150,7 +153,7 @@ class Changes:
         if former:
             self._observer.unschedule(former)
         folder = self._folders[name].resolve()
-        listener = _Listener(name.rstrip("/"), str(folder), self._seen.put)
+        listener = _Listener(name.rstrip("/"), str(folder), self._seen)
         try:
             self._watches[name] = self._observer.schedule(
                 listener, str(folder), recursive=bool(name), event_filter=KINDS
@@ -170,10 +173,10 @@ def _reason(error: OSError) -> str:
 class _Listener(FileSystemEventHandler):
     """Tells the paths of sources that events in one folder are about."""
 
-    def __init__(self, name: str, folder: str, tell: Callable[[str], object]) -> None:
+    def __init__(self, name: str, folder: str, seen: SimpleQueue[tuple[str, bool]]) -> None:
         self._name = name
         self._folder = folder
-        self._tell = tell
+        self._seen = seen
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         for given in (event.src_path, event.dest_path):
@@ -182,4 +185,4 @@ class _Listener(FileSystemEventHandler):
             inner = os.path.relpath(os.fsdecode(given), self._folder).replace(os.sep, "/")
             path = "/".join(part for part in (self._name, inner) if part and part != ".")
             if is_source(path):
-                self._tell(path)
+                self._seen.put((path, event.event_type in WHOLE))

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from communique.config import Config, config_of
@@ -22,6 +23,7 @@ from communique.preview.changes import Changes
 from communique.theme import built_in
 
 PULSE = 1.0
+MINUTE = 60
 
 
 class Round(NamedTuple):
@@ -78,7 +80,8 @@ def rounds(workshop: Workshop, *, now: datetime | None, everything: bool) -> Ite
 
 def is_news(made: Round, last: Round, changed: frozenset[str]) -> bool:
     """Whether there is something to tell: a user's change, an effect, another problem."""
-    own = {one.article for one in (*last.ingested.made, *last.ingested.updated)}
+    placed = (PurePosixPath(one.article) for one in (*last.ingested.made, *last.ingested.updated))
+    own = {str(path) for article in placed for path in (article, *article.parents)}
     effect = made.built and (made.built.published.written or made.built.published.removed)
     return bool(changed - own or effect or _complaints(made) != _complaints(last))
 
@@ -93,7 +96,7 @@ def _next(changes: Changes, since: datetime | None) -> frozenset[str]:
 
 
 def _minute(moment: datetime) -> int:
-    return int(moment.timestamp() // 60)
+    return int(moment.timestamp() // MINUTE)
 
 
 def _round(workshop: Workshop, now: datetime, everything: bool) -> Round:

@@ -47,6 +47,7 @@ TYPES = {
     ".xml": "application/xml",
 }
 INDEX = "index.html"
+PARTS = ("client.js", "overlay.css")
 FRESH = {"cache-control": "no-cache"}
 
 
@@ -116,7 +117,7 @@ def application(news: News, host: str) -> Starlette:
         return StreamingResponse(stream, media_type="text/event-stream", headers=FRESH)
 
     def part(request: Request) -> Response:
-        path = own / request.path_params["name"]
+        path = own / request.url.path.removeprefix(OWN)
         return FileResponse(path, media_type=_type_of(path), headers=FRESH)
 
     def answer(request: Request) -> Response:
@@ -135,7 +136,7 @@ def application(news: News, host: str) -> Starlette:
 
     routes = [
         Route(f"{OWN}events", events),
-        *(Route(f"{OWN}{name}", part, name=name) for name in ("client.js", "overlay.css")),
+        *(Route(f"{OWN}{name}", part) for name in PARTS),
         Route("/{path:path}", answer),
     ]
     return Starlette(routes=routes, middleware=[Middleware(KnownHosts, host=host)])

@@ -130,7 +130,7 @@ class _Judge:
             return False
         if any(writer in text.casefold() for writer in self.writers) and weight(text) < _STRICT:
             return False
-        if weight(text) < 80 and dates_in(text) or _COUNTED.match(text):
+        if (weight(text) < 80 and dates_in(text)) or _COUNTED.match(text):
             return False
         return block.tag != "p" or is_ended(text) or text.endswith(":") or weight(text) > 40
 

@@ -22,7 +22,26 @@ from communique.ingest.shingles import Shingles, shingles_of
 _FOREIGN = 0.3
 _SAME = 0.8
 _BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre figure div section article header".split()
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "blockquote",
+        "table",
+        "pre",
+        "figure",
+        "div",
+        "section",
+        "article",
+        "header",
+    ]
 )
 _CONTAINERS = frozenset({"div", "section", "article", "header", "main", "body", "html", "figure"})
 _ENOUGH = 600

@@ -40,9 +40,20 @@ def headline_of(
         return Headline(text=_bare(next(text for score, text in alike if score == best), known))
     if len(seen) == 1 and len(_words(seen[0])) >= 4:
         return Headline(text=seen[0], is_guess=bool(known))
+    if second := not seen and _second_level(tree, known):
+        return Headline(text=second)
     if known:
         return Headline(text=known[0], is_guess=bool(seen))
     return Headline(text=seen[0], is_guess=True) if seen else None
+
+
+def _second_level(tree: HtmlElement, known: Sequence[str]) -> str | None:
+    """The beginning of a claimed title that the page shows as a heading of second rank."""
+    shown = {_key(words_of(element)) for element in tree.iter("h2")}
+    beginnings = (_TAIL.split(text)[0] for text in known)
+    return next(
+        (text for text in beginnings if len(_words(text)) > 2 and _key(text) in shown), None
+    )
 
 
 def less_site(title: str, names: Iterable[str]) -> str:
@@ -96,4 +107,4 @@ def _shared(text: str, other: str) -> float:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return _WORD.findall(text.casefold().replace("&", " and "))

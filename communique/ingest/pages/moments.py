@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 import htmldate
 from dateutil import parser as dateutil_parser
@@ -49,7 +49,7 @@ _IN_ADDRESS = re.compile(
     r"|/((?:19|20)\d\d)()(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?=[/_.-])",
     re.IGNORECASE,
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ISO = re.compile(r"\d{4}-\d\d?-\d\d?([T ]\d\d?:\d\d.*)?$")
 
 
@@ -94,7 +94,7 @@ def iso_of(text: str) -> str | None:
     if text.isdigit() and len(text) in (10, 13):
         return _of_epoch(int(text[:10]))
     try:
-        moment = dateutil_parser.parse(text, default=datetime(1, 1, 1), tzinfos=_ZONES)
+        moment: datetime = dateutil_parser.parse(text, default=datetime(1, 1, 1), tzinfos=_zone)
     except (ValueError, OverflowError, TypeError):
         return None
     if not 1900 <= moment.year <= 2100 or not re.search(r"\d{4}", text):
@@ -104,8 +104,18 @@ def iso_of(text: str) -> str | None:
     return moment.replace(microsecond=0).isoformat()
 
 
+def _zone(name: str | None, offset: int | None) -> tzinfo | None:
+    """The zone a date names; None for one that is not known, which leaves the day."""
+    seconds = offset if offset is not None else _SECONDS.get((name or "").upper())
+    return None if seconds is None else timezone(timedelta(seconds=seconds))
+
+
 _HOURS = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
-_ZONES = {name: hours * 3600 for name, hours in _HOURS.items()} | {
+_SECONDS = {name: hours * 3600 for name, hours in _HOURS.items()} | {
+    "Z": 0,
+    "UTC": 0,
+    "GMT": 0,
+    "UT": 0,
     "ET": -18000,
     "BST": 3600,
     "CET": 3600,

@@ -25,24 +25,159 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _ROLES = frozenset(
-    "reporter reporters correspondent correspondents editor editors writer writers journalist"
-    " contributor contributors columnist producer producers photographer staff senior chief"
-    " associate assistant deputy managing executive news political national foreign business"
-    " economics sports entertainment politics technology science health features digital breaking"
-    " freelance special guest author opinion team the a an of for in and at desk bureau admin"
-    " newsroom editorial board columnists analyst investigative multimedia social media video web"
-    " redaktion redaktionen redacción redacao redação redazione rédaction redactie redakcja"
-    " редакция корреспондент sponsored sponsor partner content brand advertorial"
-    " wire wires service services agency agencies report reports".split()
+    [
+        "reporter",
+        "reporters",
+        "correspondent",
+        "correspondents",
+        "editor",
+        "editors",
+        "writer",
+        "writers",
+        "journalist",
+        "contributor",
+        "contributors",
+        "columnist",
+        "producer",
+        "producers",
+        "photographer",
+        "staff",
+        "senior",
+        "chief",
+        "associate",
+        "assistant",
+        "deputy",
+        "managing",
+        "executive",
+        "news",
+        "political",
+        "national",
+        "foreign",
+        "business",
+        "economics",
+        "sports",
+        "entertainment",
+        "politics",
+        "technology",
+        "science",
+        "health",
+        "features",
+        "digital",
+        "breaking",
+        "freelance",
+        "special",
+        "guest",
+        "author",
+        "opinion",
+        "team",
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "in",
+        "and",
+        "at",
+        "desk",
+        "bureau",
+        "admin",
+        "newsroom",
+        "editorial",
+        "board",
+        "columnists",
+        "analyst",
+        "investigative",
+        "multimedia",
+        "social",
+        "media",
+        "video",
+        "web",
+        "redaktion",
+        "redaktionen",
+        "redacción",
+        "redacao",
+        "redação",
+        "redazione",
+        "rédaction",
+        "redactie",
+        "redakcja",
+        "редакция",
+        "корреспондент",
+        "sponsored",
+        "sponsor",
+        "partner",
+        "content",
+        "brand",
+        "advertorial",
+        "wire",
+        "wires",
+        "service",
+        "services",
+        "agency",
+        "agencies",
+        "report",
+        "reports",
+    ]
 )
 _SECTIONS = frozenset(
-    "arts world local culture money life style lifestyle travel weather video photos radio tv"
-    " books music film food education climate environment opinions analysis correspondent".split()
+    [
+        "arts",
+        "world",
+        "local",
+        "culture",
+        "money",
+        "life",
+        "style",
+        "lifestyle",
+        "travel",
+        "weather",
+        "video",
+        "photos",
+        "radio",
+        "tv",
+        "books",
+        "music",
+        "film",
+        "food",
+        "education",
+        "climate",
+        "environment",
+        "opinions",
+        "analysis",
+        "correspondent",
+    ]
 )
 _AGENCIES = frozenset(
-    "associated press|ap|reuters|afp|agence france-presse|agence france presse|bloomberg|tass"
-    "|xinhua|dpa|efe|ansa|upi|pti|ani|ians|cnn|bbc|bbc news|npr|the conversation|getty images"
-    "|pr newswire|business wire|globenewswire|newsdesk|cnn wire|staff reports".split("|")
+    [
+        "associated press",
+        "ap",
+        "reuters",
+        "afp",
+        "agence france-presse",
+        "agence france presse",
+        "bloomberg",
+        "tass",
+        "xinhua",
+        "dpa",
+        "efe",
+        "ansa",
+        "upi",
+        "pti",
+        "ani",
+        "ians",
+        "cnn",
+        "bbc",
+        "bbc news",
+        "npr",
+        "the conversation",
+        "getty images",
+        "pr newswire",
+        "business wire",
+        "globenewswire",
+        "newsdesk",
+        "cnn wire",
+        "staff reports",
+    ]
 )
 _LABEL = re.compile(
     r"\b(published|updated|posted|follow|link copied|share|subscribe|read more|view|bio|profile|"
@@ -90,6 +225,11 @@ def writers_of(
         if found:
             return found
     return _in_bylines(tree, names) or _in_lines(tree, names) or _staff(claimed, names)
+
+
+def persons_in(texts: Iterable[str], sites: Iterable[str]) -> tuple[str, ...]:
+    """The persons that the texts name, each once; names of ``sites`` are none."""
+    return _persons(texts, {_key(site) for site in sites if site})
 
 
 def _in_bylines(tree: HtmlElement, sites: set[str]) -> tuple[str, ...]:

@@ -1,0 +1,120 @@
+"""Which hits to believe: what stands around a word decides whether it is a place at all.
+
+Three rules, in this order. A headline in capitals hides English words in acronyms (WHO, IS). A
+place that is also a person's name is taken away by a given name before it or a surname after it
+(Michael Jordan, Chad Wolf). And some words belong to one of two countries (Georgia, Congo, Korea):
+whichever the rest of the text speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from communique.gazetteer.lexicon import SHOUTED_WORDS, Hit, Sense, Term
+from communique.gazetteer.values import Words
+
+PRONOUN = re.compile(r"\b(?:TELLS?|LETS?|GIVES?|JOIN|ABOUT|OF|MAKES?|LEAVES?|NEEDS?) $")
+BEFORE = re.compile(r"([^\W\d_][\w'’-]*\.?) $")
+AFTER = re.compile(r" ([^\W\d_a-z][\w’'-]*)")
+BEYOND = re.compile(r"-(?:speaking|language|born|style)\b| (?:language|speakers?|lessons?)\b")
+
+GEORGIAN_NEIGHBOURS = frozenset({"RU", "AM", "AZ", "UA", "MD"})
+GEORGIAN_STATE = re.compile(
+    r"Atlanta|Savannah|Fulton|Augusta|Republican|Democrat|\bSen\.|\bRep\.|\bGov\.|Kemp|Warnock"
+    r"|Ossoff|Alabama|Florida|Carolina|Tennessee|Arizona|Michigan|Wisconsin|Pennsylvania|Nevada"
+)
+
+
+class Rivals(NamedTuple):
+    """A word that is usually one country's, and another's where only that one is spoken of."""
+
+    usual: str
+    other: str
+
+
+RIVALS = {
+    "Korea": Rivals("KR", "KP"),
+    "Korean": Rivals("KR", "KP"),
+    "Koreans": Rivals("KR", "KP"),
+    "Congo": Rivals("CD", "CG"),
+    "Congolese": Rivals("CD", "CG"),
+    "Dominican": Rivals("DO", "DM"),
+    "Dominicans": Rivals("DO", "DM"),
+    "Tripoli": Rivals("LY", "LB"),
+    "Georgia": Rivals("GE", "US"),
+}
+RIVAL_WORDS = {form: rivals for word, rivals in RIVALS.items() for form in (word, word.upper())}
+
+
+def believed(hits: list[Hit], text: str, title_end: int, words: Words) -> list[Hit]:
+    """The hits that mean what the lexicon says; ``title_end`` is where the headline ends."""
+    shouted = text[:title_end].isupper()
+    kept = [
+        hit
+        for hit in hits
+        if not _is_shouted(hit, text, shouted and hit.end <= title_end)
+        and not _is_person(hit, text, hit.end <= title_end, words)
+        and not (hit.term.senses and BEYOND.match(text, hit.end))
+    ]
+    return list(_settled(kept, text))
+
+
+def _is_shouted(hit: Hit, text: str, shouted: bool) -> bool:
+    """Whether an acronym in a headline of capitals is probably an English word."""
+    if not shouted:
+        return False
+    if hit.term.text == "US":
+        return PRONOUN.search(text, 0, hit.start) is not None
+    return hit.term.text in SHOUTED_WORDS
+
+
+def _is_person(hit: Hit, text: str, in_title: bool, words: Words) -> bool:
+    """Whether a place's name is part of a person's here."""
+    if not any(sense.family for sense in hit.term.senses):
+        return False
+    before = BEFORE.search(text, max(0, hit.start - 24), hit.start)
+    if before and (before[1] in words.given or before[1].rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}):
+        return True
+    if in_title or not any(sense.given for sense in hit.term.senses):
+        return False
+    after = AFTER.match(text, hit.end)
+    return bool(after) and after[1] not in words.no_name and not _is_clause(text, hit.start)
+
+
+def _is_clause(text: str, start: int) -> bool:
+    """Whether a preposition of place stands before ``start``: "in Jordan King Abdullah said"."""
+    return text.endswith((" in ", " from ", " to ", " into ", " across "), 0, start)
+
+
+def _settled(hits: list[Hit], text: str) -> Iterator[Hit]:
+    """The hits with each word of two countries given to one of them."""
+    disputed = [hit for hit in hits if hit.term.text in RIVAL_WORDS]
+    if not disputed:
+        yield from hits
+        return
+    sure = {
+        sense.key
+        for hit in hits
+        if hit.term.text not in RIVAL_WORDS
+        for sense in hit.term.senses
+        if not sense.doubtful and sense.kind != "firm"
+    }
+    for hit in hits:
+        rivals = RIVAL_WORDS.get(hit.term.text)
+        if rivals and _is_other(rivals, sure, text):
+            senses = (Sense("name", rivals.other),)
+            yield Hit(hit.start, hit.end, Term(hit.term.text, senses))
+        else:
+            yield hit
+
+
+def _is_other(rivals: Rivals, sure: set[str], text: str) -> bool:
+    if rivals.usual in sure:
+        return False
+    if rivals.usual == "GE":
+        return bool(GEORGIAN_STATE.search(text)) or (
+            "US" in sure and not sure & GEORGIAN_NEIGHBOURS
+        )
+    return rivals.other in sure
