@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
 from itertools import chain
 from urllib.parse import urlsplit
 
 from communique.dates import Dates, direction, minutes
+from communique.kept import Kept
 from communique.model import Article, Card, Entry, Link, Note, Site, Source, SourceNote, TermKind
 
 _LABELS = {
@@ -21,18 +24,23 @@ class Cards:
     """What other pages, and feeds, may show of the articles of a site. Made once for each.
 
     ``address`` is the site's, ending with a slash; ``tag`` is the authority and date of its
-    ``tag:`` URIs (RFC 4151), such as ``example.org,2020``.
+    ``tag:`` URIs (RFC 4151), such as ``example.org,2020``. ``kept`` holds results of the build
+    before, made with the same dates, address and tag.
     """
 
-    def __init__(self, site: Site, dates: Dates, *, address: str, tag: str) -> None:
+    def __init__(
+        self, site: Site, dates: Dates, *, address: str, tag: str, kept: Kept | None = None
+    ) -> None:
+        self.kept = kept or Kept()
         self.dates = dates
         self.address = address
         self.tag = tag
         self._of: dict[str, Card] = {}
+        self._entries: dict[str, Entry] = {}
         self._links: dict[str, dict[str, Link]] = {}
         self._articles = {article.id: article for article in site.articles}
         for term in site.terms:
-            link = Link(name=term.name, url=term.url)
+            link = self.kept.made(term.url, _link, term.name, term.url)
             self._links.setdefault(term.kind, {}).update((key, link) for key in term.keys)
 
     def links(self, kind: TermKind, keys: Iterable[str]) -> tuple[Link, ...]:
@@ -52,17 +60,22 @@ class Cards:
         """The article as lists show it."""
         found = self._of.get(article.id)
         if found is None:
-            found = self._of[article.id] = Card(
-                url=article.url,
-                title=article.title,
-                description=article.description,
-                when=self.dates.when(article.date) if article.date else None,
-                kicker=self.kicker(article),
-                minutes=minutes(article.body.words),
-                lang=article.lang,
-                dir=direction(article.lang),
-            )
+            kicker = self.kicker(article)
+            found = self.kept.made(("card", article.id), self._card, article, kicker)
+            self._of[article.id] = found
         return found
+
+    def _card(self, article: Article, kicker: Link | None) -> Card:
+        return Card(
+            url=article.url,
+            title=article.title,
+            description=article.description,
+            when=self.dates.when(article.date) if article.date else None,
+            kicker=kicker,
+            minutes=minutes(article.body.words),
+            lang=article.lang,
+            dir=direction(article.lang),
+        )
 
     def of(self, ids: Iterable[str]) -> tuple[Card, ...]:
         """The cards of listed articles, by their ids."""
@@ -81,23 +94,36 @@ class Cards:
 
     def entry(self, article: Article, *, full_text: bool) -> Entry | None:
         """The article as feeds carry it; None without a date."""
-        if article.date is None:
-            return None
+        found = self._entries.get(article.id)
+        if found is None and article.date is not None:
+            topics = tuple(link.name for link in self.links("topic", article.tags))
+            make = partial(self._entry, full_text)
+            found = self.kept.made(("entry", article.id), make, article, article.date, topics)
+            self._entries[article.id] = found
+        return found
+
+    def _entry(
+        self, full_text: bool, article: Article, date: datetime, topics: tuple[str, ...]
+    ) -> Entry:
         whole = full_text and article.kind == "own"
         return Entry(
             id=f"tag:{self.tag}:{article.id}",
             url=self.address.rstrip("/") + article.url,
             title=article.title,
             description=article.description or article.body.opening or None,
-            published=article.date,
+            published=date,
             updated=article.updated,
             authors=article.authors,
-            topics=tuple(link.name for link in self.links("topic", article.tags)),
+            topics=topics,
             lang=article.lang,
             body=article.body if whole else None,
             source=source_note(article.source),
             notes=self.notes(article),
         )
+
+
+def _link(name: str, url: str) -> Link:
+    return Link(name=name, url=url)
 
 
 def source_note(source: Source | None) -> SourceNote | None:

@@ -39,6 +39,8 @@ class Manifest:
     def __init__(self, path: Path, place: str) -> None:
         self._store = Store(path, tables=_TABLES, version=VERSION)
         self.place = place
+        self._written: dict[str, Written] | None = None
+        self._version = -1
 
     @property
     def complaint(self) -> str | None:
@@ -55,12 +57,23 @@ class Manifest:
 
     def written(self) -> dict[str, Written]:
         """Everything that was written, by address."""
-        query = "SELECT url, print, digest, signature FROM outputs WHERE place = ?"
-        return {row[0]: Written(*row) for row in self._store.rows(query, self.place)}
+        version = self._store.version_of_data()
+        if self._written is None or version != self._version:
+            query = "SELECT url, print, digest, signature FROM outputs WHERE place = ?"
+            rows = self._store.rows(query, self.place)
+            self._written = {row[0]: Written(*row) for row in rows}
+            self._version = version
+        return self._written.copy()
 
     def record(self, written: Iterable[Written], removed: Iterable[str] = ()) -> None:
         """Those outputs are as given, and ``removed`` are no more."""
         place = self.place
+        written = tuple(written)
+        removed = tuple(removed)
+        if self._written is not None:
+            self._written.update((one.url, one) for one in written)
+            for url in removed:
+                self._written.pop(url, None)
         self._store.change(
             (
                 "DELETE FROM outputs WHERE place = ? AND url = ?",

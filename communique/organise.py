@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from communique.errors import ContentError, Location
+from communique.kept import Kept
 from communique.model import Article, Leaf, Site, Term, TermKind
-from communique.related import related_to_each
+from communique.related import related_to_each, traits_of
 from communique.slugs import slug_of
 
 FOLDERS: dict[TermKind, str] = {
@@ -27,21 +29,24 @@ def organise(
     *,
     country_name: Naming,
     everything: bool = False,
+    kept: Kept | None = None,
 ) -> Site:
     """The site at ``now``; with ``everything``, also what is not published, for a preview.
 
+    ``kept`` holds results of the build before, under the same ``country_name``.
     Raises an ``ExceptionGroup`` of ``ContentError`` for ids or addresses given twice.
     """
-    _check_unique(articles)
+    kept = kept or Kept()
+    kept.made("unique", _check_unique, tuple((a.path, a.id, a.url) for a in articles))
     shown = [article for article in articles if everything or is_published(article, now)]
     listed = newest_first(a for a in shown if a.date and a.status != "withdrawn")
     return Site(
         articles=listed,
         undated=tuple(a for a in shown if a.date is None and a.status != "withdrawn"),
         withdrawn=tuple(a for a in shown if a.status == "withdrawn"),
-        terms=tuple(_terms(listed, country_name)),
+        terms=_terms(listed, country_name, kept),
         leaves=tuple(leaves),
-        related=related_to_each(listed),
+        related=kept.made("related", related_to_each, tuple(map(traits_of, listed))),
     )
 
 
@@ -69,10 +74,11 @@ def _order(article: Article) -> tuple[float, str]:
     return (article.date.timestamp() if article.date else 0.0, article.id)
 
 
-def _check_unique(articles: Sequence[Article]) -> None:
+def _check_unique(articles: Sequence[tuple[str, str, str]]) -> None:
+    """Raises an ``ExceptionGroup`` unless ids and addresses, after paths, are each given once."""
     problems = [
-        *_repeated({article.path: article.id for article in articles}, "id", _ID_HINT),
-        *_repeated({article.path: article.url for article in articles}, "address", _URL_HINT),
+        *_repeated({path: id for path, id, _ in articles}, "id", _ID_HINT),
+        *_repeated({path: url for path, _, url in articles}, "address", _URL_HINT),
     ]
     if problems:
         raise ExceptionGroup("articles", problems)
@@ -92,15 +98,20 @@ def _repeated(by_path: dict[str, str], what: str, hint: str) -> Iterable[Content
             yield ContentError(said, Location(other), hint=hint)
 
 
-def _terms(articles: Sequence[Article], country_name: Naming) -> Iterator[Term]:
-    yield from _terms_of("country", ((a.id, a.countries) for a in articles), country_name)
-    yield from _terms_of("topic", ((a.id, a.tags) for a in articles), str)
-    yield from _terms_of("author", ((a.id, a.authors) for a in articles), str)
+def _terms(articles: Sequence[Article], country_name: Naming, kept: Kept) -> tuple[Term, ...]:
+    countries = tuple((article.id, article.countries) for article in articles)
+    topics = tuple((article.id, article.tags) for article in articles)
+    authors = tuple((article.id, article.authors) for article in articles)
+    return (
+        *kept.made("countries", partial(_terms_of, "country", country_name), countries),
+        *kept.made("topics", partial(_terms_of, "topic", str), topics),
+        *kept.made("authors", partial(_terms_of, "author", str), authors),
+    )
 
 
 def _terms_of(
-    kind: TermKind, called: Iterable[tuple[str, tuple[str, ...]]], name_of: Naming
-) -> Iterator[Term]:
+    kind: TermKind, name_of: Naming, called: Iterable[tuple[str, tuple[str, ...]]]
+) -> tuple[Term, ...]:
     """The terms of one kind. Names with one slug are one term, called as in its oldest article."""
     slugs: dict[str, str] = {}
     keys: dict[str, dict[str, None]] = defaultdict(dict)
@@ -112,8 +123,8 @@ def _terms_of(
             keys[slugs[key]].pop(key, None)
             keys[slugs[key]][key] = None
             members[slugs[key]][id] = None
-    for slug in sorted(members):
-        yield Term(
+    return tuple(
+        Term(
             kind=kind,
             keys=tuple(sorted(keys[slug])),
             slug=slug,
@@ -121,3 +132,5 @@ def _terms_of(
             url=f"/{FOLDERS[kind]}/{slug}/",
             articles=tuple(members[slug]),
         )
+        for slug in sorted(members)
+    )

@@ -24,6 +24,7 @@ from communique.engine import engine, release
 from communique.errors import ContentError, Location, OutputError
 from communique.fingerprint import fingerprint
 from communique.gazetteer import Gazetteer, shipped
+from communique.kept import Kept
 from communique.layouts import Layouts, decoded, encoded
 from communique.load import ARTICLES, Loaded, Loader, Scan
 from communique.manifest import Manifest
@@ -68,6 +69,7 @@ class Workshop:
         self._manifest = Manifest(self.root / CACHE / "manifest.sqlite", str(self.output))
         self._loader: Loader | None = None
         self._bodies: dict[str, str] = {}
+        self._kept: tuple[str, Kept] = ("", Kept())
 
     def close(self) -> None:
         """What was remembered is on disk, and nothing is open."""
@@ -112,8 +114,9 @@ class Workshop:
         if published is None:
             loaded = loader.load(scan)
             self._bodies = scan.bodies()
-            site = self._site(config, loaded, now, everything)
-            published = self._published(config, theme, site, jobs)
+            kept = self._kept_for(fingerprint([config, everything]))
+            site = self._site(config, loaded, now, everything, kept)
+            published = self._published(config, theme, site, jobs, kept)
             self._keep(current, loaded, now)
         scan.remembered_in(self._memo)
         self._bodies = {}
@@ -176,7 +179,16 @@ class Workshop:
             self._loader = Loader(self.root, reader, self._memo, settings, jobs)
         return self._loader
 
-    def _site(self, config: Config, loaded: Loaded, now: datetime, everything: bool) -> Site:
+    def _kept_for(self, settings: str) -> Kept:
+        """The results of the build before, if it had the same settings."""
+        if self._kept[0] != settings:
+            self._kept = settings, Kept()
+        self._kept[1].begin()
+        return self._kept[1]
+
+    def _site(
+        self, config: Config, loaded: Loaded, now: datetime, everything: bool, kept: Kept
+    ) -> Site:
         countries = _gazetteer(config).countries
         return organise(
             loaded.articles,
@@ -184,12 +196,15 @@ class Workshop:
             now,
             country_name=lambda code: countries[code].name,
             everything=everything,
+            kept=kept,
         )
 
-    def _published(self, config: Config, theme: Theme, site: Site, jobs: int) -> Published:
+    def _published(
+        self, config: Config, theme: Theme, site: Site, jobs: int, kept: Kept
+    ) -> Published:
         masthead = masthead_of(config, theme, site)
         dates = Dates(config.zone, config.language)
-        cards = Cards(site, dates, address=config.address, tag=config.tag)
+        cards = Cards(site, dates, address=config.address, tag=config.tag, kept=kept)
         assets = (*theme.assets.values(), *theme.files)
         renderer = Renderer(
             masthead=masthead,
@@ -200,6 +215,7 @@ class Workshop:
             engine=self.engine,
             html_of=self._html,
             bytes_of=theme.bytes_of,
+            kept=kept,
         )
         return publish(
             pages(site, masthead, cards, config.feeds, assets),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from communique.model import Article
 
@@ -12,7 +12,22 @@ REACH = 6
 _WEIGHTS = {"story": 6, "country": 3, "topic": 2, "person": 3, "organisation": 2}
 
 
-def related_to_each(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
+Traits = tuple[str, str | None, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+def traits_of(article: Article) -> Traits:
+    """What relates the article to others, after its id: all that ``related_to_each`` looks at."""
+    return (
+        article.id,
+        article.story,
+        article.countries,
+        article.tags,
+        article.people,
+        article.organisations,
+    )
+
+
+def related_to_each(articles: Sequence[Traits]) -> dict[str, tuple[str, ...]]:
     """For each article's id, the ids of up to four others, the most related first.
 
     Only the six nearest articles on either side under each shared trait are weighed, so that a
@@ -20,13 +35,13 @@ def related_to_each(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
     newer. ``articles`` are in the site's order, newest first.
     """
     sharing: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, article in enumerate(articles):
-        for trait in _traits(article):
+    for index, traits in enumerate(articles):
+        for trait in _named(traits):
             sharing[trait].append(index)
     scores: list[dict[int, int]] = [{} for _ in articles]
     for (kind, _), members in sharing.items():
         _weigh(members, _WEIGHTS[kind], scores)
-    ids = [article.id for article in articles]
+    ids = [traits[0] for traits in articles]
     return {
         id: tuple([ids[other] for other in _best(score)])
         for id, score in zip(ids, scores, strict=True)
@@ -50,10 +65,15 @@ def _best(score: dict[int, int]) -> list[int]:
     return [other for _, other in ranked[:MOST]]
 
 
-def _traits(article: Article) -> Iterable[tuple[str, str]]:
-    if article.story:
-        yield "story", article.story
-    yield from (("country", code) for code in article.countries)
-    yield from (("topic", tag) for tag in article.tags)
-    yield from (("person", name) for name in article.people)
-    yield from (("organisation", name) for name in article.organisations)
+def _named(traits: Traits) -> Iterator[tuple[str, str]]:
+    _, story, countries, tags, people, organisations = traits
+    if story:
+        yield "story", story
+    for kind, names in (
+        ("country", countries),
+        ("topic", tags),
+        ("person", people),
+        ("organisation", organisations),
+    ):
+        for name in names:
+            yield kind, name

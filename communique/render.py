@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from communique.feeds import FeedWriter, opml
 from communique.fingerprint import digest, fingerprint
+from communique.kept import Kept
 from communique.layouts import Layouts, layout_of
 from communique.model import Asset, Feed, FeedList, Masthead, Output, Plain, Sitemap
 from communique.sitemaps import sitemap_xml
@@ -17,6 +18,7 @@ class Renderer:
     ``engine`` is the fingerprint of everything besides values and layouts that bytes depend on:
     this program and the libraries that write. ``html_of`` gives a body's HTML by its key,
     ``bytes_of`` an asset's bytes by where it lies.
+    ``kept`` holds results of the build before.
     """
 
     def __init__(
@@ -28,7 +30,9 @@ class Renderer:
         engine: str,
         html_of: Callable[[str], str],
         bytes_of: Callable[[str], bytes],
+        kept: Kept | None = None,
     ) -> None:
+        self._kept = kept or Kept()
         self._masthead = masthead
         self._layouts = layouts
         self._feeds = FeedWriter(html_of)
@@ -45,9 +49,11 @@ class Renderer:
             case Asset():
                 return output.digest
             case Feed() | FeedList() | Sitemap() | Plain():
-                return fingerprint(output, key=self._plain_key)
+                key = self._plain_key
+                return self._kept.made(("print", output.url), _fingerprint, output, key)
             case _:
-                return fingerprint(output, key=self._keys[layout_of(output)])
+                key = self._keys[layout_of(output)]
+                return self._kept.made(("print", output.url), _fingerprint, output, key)
 
     def render(self, output: Output) -> bytes:
         """The output's bytes. Raises ``LayoutError`` for a page whose layout fails."""
@@ -64,3 +70,7 @@ class Renderer:
                 return output.text.encode()
             case _:
                 return self._layouts.html(output, self._masthead).encode()
+
+
+def _fingerprint(output: Output, key: bytes) -> str:
+    return fingerprint(output, key=key)

@@ -30,6 +30,12 @@ class Store:
         """The file is closed."""
         self._db.close()
 
+    def version_of_data(self) -> int:
+        """A number that changes when another process changes the file."""
+        for (number,) in self.rows("PRAGMA data_version"):
+            return int(number)
+        return -1
+
     def rows(self, query: str, *given: object) -> Iterator[tuple[Any, ...]]:
         """The rows of a query; none, and the file begun anew, where it is damaged."""
         try:

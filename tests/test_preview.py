@@ -116,8 +116,11 @@ class Preview:
         return self._made.get(timeout=PATIENCE)
 
     def write(self, files: Files) -> Round:
-        """The files are written; returns what comes of it."""
-        write_files(self.root, files)
+        """The files are saved, each whole at once; returns what comes of it."""
+        for name, content in files.items():
+            write_files(self.root, {".aside": content})
+            (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.root / ".aside").replace(self.root / name)
         return self.round()
 
     def tab(self, address: str) -> Tab:
@@ -263,7 +266,7 @@ def test_hundreds_of_files_are_few_builds(preview: Preview) -> None:
     for number in range(300):
         text = article(f"Number {number}")
         write_files(preview.root, {f"content/articles/2024/n{number}.md": text})
-    seen = []
+    seen: list[int] = []
     while not seen or seen[-1] < 302:
         made = preview.round()
         assert made.built

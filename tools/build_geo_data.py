@@ -218,8 +218,9 @@ def main() -> None:
     written("organisations.json", organisations=organisations(containment(given.cldr)["UN"]))
     written("people.json", people=people())
     written("outlets.json", outlets=outlets())
-    lists = {name: iter(sorted(set(column.split()))) for name, column in rows("words")}
-    written("words.json", **lists)
+    lists = {name: set(column.split()) for name, column in rows("words")}
+    lists["no_name"] = lists["title"] | lists["never"] | lists["start"]
+    written("words.json", **{name: iter(sorted(found)) for name, found in lists.items()})
 
 
 if __name__ == "__main__":

@@ -39,7 +39,12 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """Lists of words.json that tell people from places. ``no_name`` is never part of a name."""
+    """Lists of words.json that tell people from places. ``no_name`` words are no part of a name.
+
+    ``given`` names, ``title`` before a name, ``calling`` (a title in small letters), ``speech``
+    (what people do), ``start`` (first words of a sentence), ``never`` (organisations, months),
+    ``particle`` (de, al), ``common`` surnames.
+    """
 
     given: frozenset[str]
     title: frozenset[str]
@@ -49,10 +54,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     never: frozenset[str]
     particle: frozenset[str]
     common: frozenset[str]
-
-    @property
-    def no_name(self) -> frozenset[str]:
-        return self.title | self.never | self.start
+    no_name: frozenset[str]
 
 
 class Mention(Value, frozen=True, kw_only=True):

@@ -57,7 +57,7 @@ _DOT_TAIL = re.compile(
 )
 _WIRE_TAIL = re.compile(rf"\s+(?P<inside>REUTERS/.{{2,60}}|/\s?{_AGENCY})$")
 _ARCHIVE = re.compile(r"^(?:file (?:photo|image|picture)|file\s?[-–—:]|in this (?:\w+ ){0,4}(?:photo|image))", re.I)
-_PHOTOGRAPHER = re.compile(r"^\W{0,3}(?P<credit>.{2,30}(?:记者|記者)?.{0,12}[摄攝](?:影)?)\W{0,2}$")
+_PHOTOGRAPHER = re.compile(r"^\W{0,3}(?P<credit>[^()（）。]{2,30}[摄攝](?:影)?)\W{0,2}$")
 _PAIR = re.compile(r"^[A-ZÀ-ÞА-Я][\w.'’-]*(?: [\w.'’-]+){0,4} ?/ ?[A-ZÀ-ÞА-Я][\w.'’-]*(?: [\w.'’-]+){0,4}$")
 _BARE = re.compile(rf"^(?:{_AGENCY}|رويترز|أ ف ب|أ\.ف\.ب|الأناضول|पीटीआई|एएनआई|भाषा|共同|時事|Lusa|AFP時事)$")
 _OF_A_PICTURE = re.compile(
@@ -119,9 +119,10 @@ def _tail(line: str) -> Credit | None:
     archive = _RIA_TAIL.search(line)
     if archive:
         return Credit(caption=line[: archive.start()])
-    if _OF_A_PICTURE.match(line) and words_in(line) > 3:
+    weak = _weak_tail(line)
+    if weak is None and _OF_A_PICTURE.match(line) and words_in(line) > 3:
         return Credit(caption=line, is_weak=len(_STOPS.findall(line)) > 1)
-    return _weak_tail(line)
+    return weak
 
 
 def _weak_tail(line: str) -> Credit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from communique.ingest.bylines import people_named
 from communique.ingest.roles import Reading, Role
@@ -102,13 +103,17 @@ def _signature(below: Sequence[Reading]) -> tuple[str, ...]:
     return ()
 
 
+def _fragments(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """The first lines as far as they are fragments of text."""
+    return tuple(r.text for r in takewhile(lambda r: r.is_fragment, readings[:20]))
+
+
 def _tags(readings: Sequence[Reading], below: Sequence[Reading], plain: str) -> Tags | None:
     """The topics of the article, whose words are ``plain``."""
     for number in range(len(readings) - 1, -1, -1):
         tags = readings[number].tags
         if tags is not None:
-            following = [r.text for r in readings[number + 1 : number + 20]]
-            tags = tags if tags.names else stacked_tags(following)
+            tags = tags if tags.names else stacked_tags(_fragments(readings[number + 1 :]))
             if tags.names:
                 return tags
     for reading in below[:_FURTHEST]:

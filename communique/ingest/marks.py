@@ -14,11 +14,12 @@ STRONG, STRONG_END, EMPHASIS, EMPHASIS_END, BREAK = "\ue000\ue001\ue002\ue003\ue
 _LINK, _TO = "\ue005\ue006"
 _SIGNS = re.compile("[\ue000-\ue006]")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_BACKSLASH = re.compile(r"\\(?=[^\w\s]|_|$)")
+_BACKSLASH = re.compile(r"\\(?=[^\w\s]|_|\s*$)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_TAG = re.compile(r"<(?=[A-Za-z/!?]|$)")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_BRACKET = re.compile(r"\[(?=\^|[^\[\]\ue005]*\]\()")
+_BRACKET = re.compile("((?<!\\\\)(?:\\\\\\\\)*)\\[(?=\\^|[^\\[\\]\ue005\ue006]*\\]\\()")
+_UNESCAPED = re.compile(r"((?<!\\)(?:\\\\)*)([\[\]])")
 _START = re.compile(r"^(?:[>#+]|-(?=\s|-*$)|\[(?=[^\[\]]*\]:))")
 _UNESCAPABLE = re.compile(r"^[~=|:]")
 _NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
@@ -37,13 +38,14 @@ def run(text: str | None) -> str:
 def link(words: str, address: str) -> str:
     """Words that were made of runs as a link; ``address`` holds nothing that counts in Markdown."""
     words = words.replace(_LINK, "[").replace(_TO, "](").replace(BREAK, " ")
-    label = re.sub(r"(?<!\\)([\[\]])", r"\\\1", words)
+    # Not \\]: before a colon it would be the name of a reference.
+    label = _UNESCAPED.sub(r"\1\\\2", words).replace("\\]:", "&#93;:")
     return f"{_LINK}{label}{_TO}{address})"
 
 
 def settled(line: str) -> str:
     """The line with its signs as marks; emphasis inside or beside other emphasis is left out."""
-    line = _BRACKET.sub(r"\\[", line).replace(_LINK, "[").replace(_TO, "](")
+    line = _BRACKET.sub(r"\1\\[", line).replace(_LINK, "[").replace(_TO, "](")
     line = line.replace(STRONG_END + STRONG, "").replace(EMPHASIS_END + EMPHASIS, "")
     made: list[str] = []
     inside = ""

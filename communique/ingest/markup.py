@@ -37,6 +37,7 @@ _BLOCKS = frozenset(
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
 # What would end an address in Markdown, or be taken for emphasis.
 _IN_ADDRESS = {"(": "%28", ")": "%29", "*": "%2A", "[": "%5B", "]": "%5D", "`": "%60", "_": "%5F"}
+_RULES_OF_A_TABLE = re.compile(r"[-|: ]+")
 _DEEPEST = 12
 
 
@@ -103,6 +104,8 @@ def _list(element: HtmlElement, base: str, depth: int) -> str:
         mark = f"{number}." if element.tag == "ol" else "-"
         blocks = [block for block in _blocks(item, base, depth) if block.strip()]
         if blocks:
+            if _RULES_OF_A_TABLE.fullmatch(blocks[0]):
+                blocks[0] = blocks[0].replace("|", "&#124;")
             rest = [re.sub("^(?=.)", "    ", block, flags=re.MULTILINE) for block in blocks[1:]]
             is_tight = all(re.match(r"\s*(-|\d+\.) ", block) for block in rest)
             entries.append(("\n" if is_tight else "\n\n").join([f"{mark} {blocks[0]}", *rest]))
@@ -183,11 +186,20 @@ def _parted(words: str) -> tuple[str, str, str]:
 
 def _paragraph(words: str) -> str:
     """One paragraph of the words, or several where two line breaks stand together."""
-    lines = [settled(" ".join(line.split())) for line in words.split(BREAK)]
+    lines = [" ".join(line.split()) for line in words.split(BREAK)]
     parts: list[list[str]] = [[]]
     for line in lines:
         if line:
-            parts[-1].append(started(line))
+            parts[-1].append(line)
         elif parts[-1]:
             parts.append([])
-    return "\n\n".join("  \n".join(part) for part in parts if part)
+    return "\n\n".join(_broken(part) for part in parts if part)
+
+
+def _broken(lines: list[str]) -> str:
+    """Lines of one paragraph; two with bars between them would be a table."""
+    whole = settled("  \n".join(lines))
+    if len(lines) == 1:
+        return started(whole)
+    text = "\n".join(started(line) for line in whole.split("\n"))
+    return started(text.replace("|", "&#124;"))

@@ -7,20 +7,59 @@ import re
 from communique.ingest.scripts import script_at
 from communique.ingest.shapes import folded
 
-_OUTLET_WORDS = frozenset(
-    ["news", "newspaper", "times", "post", "press", "agency", "agencies", "reuters", "afp", "ap", "pti", "ani", "ians", "tnn", "xinhua", "cnn", "bbc", "cbc", "npr", "tass", "bloomberg", "desk", "staff", "editorial", "network", "daily", "herald", "tribune", "magazine", "media", "online", "tv", "radio", "web", "team", "editors", "newsroom", "journal", "guardian", "correspondents", "wire", "service", "services", "today", "report", "reports", "digital", "bureau", "editor", "upi", "dpa", "efe", "ansa", "anadolu", "aa", "yonhap", "kyodo", "dailymail.com", "mailonline", "express", "telegraph", "mirror", "sun", "forbes", "politico", "axios", "zerohedge", "rt", "sputnik", "aljazeera", "jazeera", "voa", "rferl", "dw", "rfi", "france24", "euronews", "livemint", "ndtv", "toi", "hindustan", "chinadaily.com.cn", "globaltimes", "people's", "admin", "administrator", "guest", "contributor", "contributors", "wires", "combined", "sources", "redacción", "redaccion", "rédaction", "redaktion", "redazione", "redação", "redactie", "redakcja", "redakce", "ap.org", "interfax", "ukrinform", "unian", "риа", "новости", "тасс", "интерфакс", "редакция", "рбк", "лента", "коммерсантъ", "известия", "корреспонденты", "新华社", "中国日报网", "新华网", "央视网", "연합뉴스", "뉴시스", "وكالات", "رويترز", "الجزيرة", "العربية", "سي.إن.إن", "وكالة", "الأناضول", "एजेंसी", "डेस्क", "भाषा", "ब्यूरो", "agences", "agencias", "agenturen", "agenzie", "agentschappen", "monde", "figaro", "libération", "spiegel", "zeit", "país", "mundo", "repubblica", "observer", "independent", "standard", "gazette", "chronicle", "review", "foundation", "institute", "university"]
+_OUTLET_WORDS = words(
+    "news newspaper times post press agency agencies reuters afp ap pti ani ians tnn xinhua cnn"
+    " bbc cbc npr tass bloomberg desk staff editorial network daily herald tribune magazine media"
+    " online tv radio web team editors newsroom journal guardian correspondents wire service"
+    " services today report reports digital bureau editor upi dpa efe ansa anadolu aa yonhap kyodo"
+    " dailymail.com mailonline express telegraph mirror sun forbes politico axios zerohedge rt"
+    " sputnik aljazeera jazeera voa rferl dw rfi france24 euronews livemint ndtv toi hindustan"
+    " chinadaily.com.cn globaltimes people's admin administrator guest contributor contributors"
+    " wires combined sources redacción redaccion rédaction redaktion redazione redação redactie"
+    " redakcja redakce ap.org interfax ukrinform unian риа новости тасс интерфакс редакция рбк"
+    " лента коммерсантъ известия корреспонденты 新华社 中国日报网 新华网 央视网 연합뉴스 뉴시스 وكالات رويترز الجزيرة"
+    " العربية سي.إن.إن وكالة الأناضول एजेंसी डेस्क भाषा ब्यूरो agences agencias agenturen agenzie"
+    " agentschappen monde figaro libération spiegel zeit país mundo repubblica observer"
+    " independent standard gazette chronicle review foundation institute university"
 )
-_ROLE_WORDS = frozenset(
-    ["correspondent", "correspondents", "writer", "writers", "reporter", "reporters", "editor", "editors", "analyst", "columnist", "contributor", "producer", "journalist", "journalists", "fellow", "professor", "director", "chief", "photographer", "staff", "special", "freelance", "senior", "associate", "assistant", "deputy", "political", "diplomatic", "security", "national", "foreign", "international", "chief.", "economics", "business", "military", "commentator", "researcher", "author", "host", "anchor", "intern", "investigative", "correspondant", "correspondante", "envoyé", "envoyée", "journaliste", "bureau", "rédacteur", "rédactrice", "korrespondent", "korrespondentin", "redakteur", "redakteurin", "reporterin", "corresponsal", "enviado", "enviada", "periodista", "corrispondente", "inviato", "correspondente", "enviado", "jornalista", "корреспондент", "обозреватель", "редактор", "журналист", "спецкор", "политолог", "эксперт", "مراسل", "مراسلة", "محرر", "صحفي", "كاتب", "संवाददाता", "पत्रकार", "संपादक", "기자", "특파원", "논설위원", "선임기자", "muhabir", "yazar", "editör", "reporter", "wartawan", "kontributor"]
+_ROLE_WORDS = words(
+    "correspondent correspondents writer writers reporter reporters editor editors analyst"
+    " columnist contributor producer journalist journalists fellow professor director chief"
+    " photographer staff special freelance senior associate assistant deputy political diplomatic"
+    " security national foreign international chief. economics business military commentator"
+    " researcher author host anchor intern investigative correspondant correspondante envoyé"
+    " envoyée journaliste bureau rédacteur rédactrice korrespondent korrespondentin redakteur"
+    " redakteurin reporterin corresponsal enviado enviada periodista corrispondente inviato"
+    " correspondente enviado jornalista корреспондент обозреватель редактор журналист спецкор"
+    " политолог эксперт مراسل مراسلة محرر صحفي كاتب संवाददाता पत्रकार संपादक 기자 특파원 논설위원 선임기자"
+    " muhabir yazar editör reporter wartawan kontributor"
 )
-_PARTICLES = frozenset(
-    ["de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "van", "von", "der", "den", "zu", "zur", "ter", "ten", "bin", "ibn", "al", "el", "ben", "abu", "ould", "y", "e", "af", "av", "san", "st"]
+_PARTICLES = words(
+    "de del della di da dos das do du des la le van von der den zu zur ter ten bin ibn al el ben"
+    " abu ould y e af av san st"
 )
-_NOT_NAMES = frozenset(
-    ["the", "a", "an", "and", "or", "of", "in", "on", "at", "for", "to", "from", "with", "by", "this", "that", "these", "those", "what", "why", "how", "when", "where", "who", "is", "are", "was", "were", "will", "not", "no", "new", "more", "read", "see", "watch", "share", "follow", "subscribe", "sign", "log", "all", "our", "your", "their", "his", "her", "its", "it", "we", "you", "top", "latest", "breaking", "live", "updated", "published", "photo", "photos", "image", "video", "opinion", "analysis", "exclusive", "world", "politics", "business", "home", "about", "contact", "copyright", "last", "first", "getty", "images", "advertisement", "comments", "comment", "related", "topics", "tags", "source", "share", "listen", "save", "print", "email", "facebook", "twitter", "whatsapp", "telegram", "linkedin", "reddit", "menu", "search", "le", "la", "les", "un", "une", "des", "et", "ou", "der", "die", "das", "und", "oder", "el", "los", "las", "una", "il", "lo", "gli", "uno", "o", "os", "as", "um", "uma", "war", "peace", "middle", "east", "white", "house", "kremlin", "president", "minister", "prime", "foreign", "united", "states", "nations", "north", "south", "west", "asia", "europe", "africa", "america", "russia", "ukraine", "china", "israel", "gaza", "iran", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "story", "stories", "minutes", "minute", "min"]
+_NOT_NAMES = words(
+    "the a an and or of in on at for to from with by this that these those what why how when"
+    " where who is are was were will not no new more read see watch share follow subscribe sign"
+    " log all our your their his her its it we you top latest breaking live updated published"
+    " photo photos image video opinion analysis exclusive world politics business home about"
+    " contact copyright last first getty images advertisement comments comment related topics tags"
+    " source share listen save print email facebook twitter whatsapp telegram linkedin reddit menu"
+    " search le la les un une des et ou der die das und oder el los las una il lo gli uno o os as"
+    " um uma war peace middle east white house kremlin president minister prime foreign united"
+    " states nations north south west asia europe africa america russia ukraine china israel gaza"
+    " iran monday tuesday wednesday thursday friday saturday sunday january february march april"
+    " may june july august september october november december story stories minutes minute min"
 )
-_PLACES = frozenset(
-    ["new york", "new delhi", "tel aviv", "hong kong", "los angeles", "san francisco", "são paulo", "sao paulo", "buenos aires", "mexico city", "kuala lumpur", "abu dhabi", "cape town", "addis ababa", "st petersburg", "st. petersburg", "washington dc", "washington d.c.", "saudi arabia", "north korea", "south korea", "south africa", "united states", "united kingdom", "united nations", "ho chi minh city", "phnom penh", "sri lanka", "new zealand", "rio de janeiro", "the hague", "panama city", "guatemala city", "kuwait city", "gaza city", "khan younis", "port-au-prince", "san salvador", "santo domingo", "la paz", "tel aviv-yafo", "middle east", "west bank", "burkina faso", "sierra leone", "ivory coast", "costa rica", "el salvador", "czech republic", "nuevo laredo", "ciudad de méxico", "bogotá", "нью-йорк", "санкт-петербург", "la habana"]
+_PLACES = phrases(
+    "new york;new delhi;tel aviv;hong kong;los angeles;san francisco;são paulo;sao paulo;buenos"
+    " aires;mexico city;kuala lumpur;abu dhabi;cape town;addis ababa;st petersburg;st."
+    " petersburg;washington dc;washington d.c.;saudi arabia;north korea;south korea;south"
+    " africa;united states;united kingdom;united nations;ho chi minh city;phnom penh;sri lanka;new"
+    " zealand;rio de janeiro;the hague;panama city;guatemala city;kuwait city;gaza city;khan"
+    " younis;port-au-prince;san salvador;santo domingo;la paz;tel aviv-yafo;middle east;west"
+    " bank;burkina faso;sierra leone;ivory coast;costa rica;el salvador;czech republic;nuevo"
+    " laredo;ciudad de méxico;bogotá;нью-йорк;санкт-петербург;la habana"
 )
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}-?(?:[^\W\d_]\.)?$")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ`.-][^\W\d_]*)*$")

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-BUTTONS = frozenset(
-    ["facebook", "twitter", "x", "whatsapp", "telegram", "email", "e-mail", "mail", "print", "copy", "link", "linkedin", "reddit", "pinterest", "messenger", "share", "save", "comment", "comments", "tweet", "pin", "flipboard", "sms", "viber", "vk", "vkontakte", "ok", "line", "weibo", "wechat", "qq", "qzone", "pocket", "instapaper", "tumblr", "youtube", "instagram", "tiktok", "threads", "bluesky", "mastodon", "rss", "snapchat", "skype", "gmail", "google", "permalink", "url", "via", "on", "this", "article", "post", "like", "likes", "more", "follow", "news", "bookmark", "download", "pdf", "listen", "gift", "subscribe", "button", "icon", "close", "open", "menu", "search", "truth", "social", "partager", "imprimer", "envoyer", "copier", "lien", "teilen", "drucken", "merken", "kopieren", "compartir", "imprimir", "enviar", "copiar", "enlace", "guardar", "compartilhar", "condividi", "stampa", "delen", "udostępnij", "поделиться", "вконтакте", "одноклассники", "телеграм", "печать", "ссылка", "копировать", "скопировать", "твитнуть", "مشاركة", "شارك", "طباعة", "نسخ", "الرابط", "फेसबुक", "ट्विटर", "व्हाट्सएप", "शेयर", "करें", "分享", "微信", "微博", "朋友圈", "收藏", "打印", "空间", "シェア", "ツイート", "印刷", "공유", "페이스북", "트위터", "카카오톡", "네이버", "인쇄", "스크랩", "밴드", "가", "url복사", "aa", "a", "a+", "a-", "mp4", "mp3", "mp4mp3", "and", "or", "the", "to", "with", "in", "by", "facebooktwitter", "copylink"]
+BUTTONS = words(
+    "facebook twitter x whatsapp telegram email e-mail mail print copy link linkedin reddit"
+    " pinterest messenger share save comment comments tweet pin flipboard sms viber vk vkontakte"
+    " ok line weibo wechat qq qzone pocket instapaper tumblr youtube instagram tiktok threads"
+    " bluesky mastodon rss snapchat skype gmail google permalink url via on this article post like"
+    " likes more follow news bookmark download pdf listen gift subscribe button icon close open"
+    " menu search truth social partager imprimer envoyer copier lien teilen drucken merken"
+    " kopieren compartir imprimir enviar copiar enlace guardar compartilhar condividi stampa delen"
+    " udostępnij поделиться вконтакте одноклассники телеграм печать ссылка копировать скопировать"
+    " твитнуть مشاركة شارك طباعة نسخ الرابط फेसबुक ट्विटर व्हाट्सएप शेयर करें 分享 微信 微博 朋友圈 收藏 打印"
+    " 空间 シェア ツイート 印刷 공유 페이스북 트위터 카카오톡 네이버 인쇄 스크랩 밴드 가 url복사 aa a a+ a- mp4 mp3 mp4mp3 and or the"
+    " to with in by facebooktwitter copylink"
 ) - {"the", "in", "by", "on", "a", "this", "more", "news", "and", "or", "to", "with", "via"}
 
 RELATED = frozenset({

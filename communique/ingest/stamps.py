@@ -15,8 +15,27 @@ from communique.ingest.names import is_outlet, is_place, is_post
 from communique.ingest.shapes import folded
 from communique.model import Value
 
-_LABELS = frozenset(
-    ["published", "publish", "publication", "posted", "post", "updated", "update", "last", "modified", "modification", "edited", "revised", "created", "first", "on", "at", "by", "date", "dated", "issued", "released", "live", "from", "to", "and", "time", "original", "originally", "am", "pm", "a.m", "p.m", "gmt", "utc", "bst", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "cet", "cest", "eet", "eest", "msk", "ist", "jst", "kst", "sgt", "hkt", "pkt", "aest", "sast", "hrs", "hours", "local", "uhr", "h", "publié", "publiée", "publie", "paru", "le", "la", "à", "a", "mis", "mise", "jour", "modifié", "modifiée", "actualisé", "créé", "heure", "heures", "veröffentlicht", "erstellt", "aktualisiert", "geändert", "stand", "am", "um", "zuletzt", "vom", "den", "datum", "publicado", "publicada", "actualizado", "actualizada", "modificado", "el", "de", "las", "los", "última", "actualización", "hora", "horas", "atualizado", "atualizada", "em", "às", "as", "última", "atualização", "pubblicato", "pubblicata", "aggiornato", "aggiornata", "il", "alle", "ore", "ultimo", "aggiornamento", "gepubliceerd", "geplaatst", "bijgewerkt", "gewijzigd", "om", "op", "laatste", "opublikowano", "data", "publikacji", "aktualizacja", "zaktualizowano", "dodano", "godz", "vydáno", "publikováno", "aktualizováno", "publicerad", "uppdaterad", "publisert", "oppdatert", "publiceret", "opdateret", "julkaistu", "päivitetty", "kl", "klo", "giriş", "yayın", "yayınlanma", "yayınlandı", "tarihi", "güncelleme", "güncellendi", "son", "saat", "diterbitkan", "diperbarui", "dipublikasikan", "tayang", "wib", "pukul", "tanggal", "ngày", "đăng", "cập", "nhật", "lúc", "опубликовано", "опубликована", "создано", "обновлено", "обновлена", "изменено", "дата", "публикации", "в", "г", "г.", "мск", "по", "московскому", "времени", "оновлено", "опубліковано", "о", "год", "року", "публикувана", "публикувано", "обновена", "актуализирана", "ч", "δημοσίευση", "ενημέρωση", "στις", "פורסם", "עודכן", "نشر", "نشرت", "نشرها", "تاريخ", "النشر", "تم", "تحديث", "آخر", "الساعة", "في", "بتاريخ", "ساعة", "بتوقيت", "جرينتش", "غرينتش", "مكة", "المكرمة", "الموافق", "القاهرة", "أبوظبي", "تاریخ", "انتشار", "به\u200cروزرسانی", "ساعت", "ص", "م", "هـ", "प्रकाशित", "अपडेट", "अपडेटेड", "पब्लिश्ड", "तारीख", "बजे", "समय", "को", "अंतिम", "发布时间", "发布", "发表", "发表于", "发布于", "时间", "更新", "更新时间", "更新于", "日期", "發布時間", "發布", "發表", "更新時間", "出版", "刊登", "北京时间", "公開", "公開日", "更新日", "配信", "掲載", "投稿", "最終更新", "入力", "입력", "수정", "등록", "승인", "게재", "최종", "최종수정", "기사입력", "기사수정", "송고", "송고시간", "발행", "업데이트", "오전", "오후", "上午", "下午", "午前", "午後"]
+_LABELS = words(
+    "published publish publication posted post updated update last modified modification edited"
+    " revised created first on at by date dated issued released live from to and time original"
+    " originally am pm a.m p.m gmt utc bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest"
+    " eet eest msk ist jst kst sgt hkt pkt aest sast hrs hours local uhr h publié publiée publie"
+    " paru le la à a mis mise jour modifié modifiée actualisé créé heure heures veröffentlicht"
+    " erstellt aktualisiert geändert stand am um zuletzt vom den datum publicado publicada"
+    " actualizado actualizada modificado el de las los última actualización hora horas atualizado"
+    " atualizada em às as última atualização pubblicato pubblicata aggiornato aggiornata il alle"
+    " ore ultimo aggiornamento gepubliceerd geplaatst bijgewerkt gewijzigd om op laatste"
+    " opublikowano data publikacji aktualizacja zaktualizowano dodano godz vydáno publikováno"
+    " aktualizováno publicerad uppdaterad publisert oppdatert publiceret opdateret julkaistu"
+    " päivitetty kl klo giriş yayın yayınlanma yayınlandı tarihi güncelleme güncellendi son saat"
+    " diterbitkan diperbarui dipublikasikan tayang wib pukul tanggal ngày đăng cập nhật lúc"
+    " опубликовано опубликована создано обновлено обновлена изменено дата публикации в г г. мск по"
+    " московскому времени оновлено опубліковано о год року публикувана публикувано обновена"
+    " актуализирана ч δημοσίευση ενημέρωση στις פורסם עודכן نشر نشرت نشرها تاريخ النشر تم تحديث"
+    " آخر الساعة في بتاريخ ساعة بتوقيت جرينتش غرينتش مكة المكرمة الموافق القاهرة أبوظبي تاریخ"
+    " انتشار به‌روزرسانی ساعت ص م هـ प्रकाशित अपडेट अपडेटेड पब्लिश्ड तारीख बजे समय को अंतिम 发布时间"
+    " 发布 发表 发表于 发布于 时间 更新 更新时间 更新于 日期 發布時間 發布 發表 更新時間 出版 刊登 北京时间 公開 公開日 更新日 配信 掲載 投稿 最終更新 入力 입력 수정"
+    " 등록 승인 게재 최종 최종수정 기사입력 기사수정 송고 송고시간 발행 업데이트 오전 오후 上午 下午 午前 午後"
 )
 _TOKENS = re.compile(r"[^\s,;:：()\[\]（）<>\"“”/]+")
 _CLOCK = re.compile(

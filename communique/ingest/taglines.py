@@ -23,7 +23,7 @@ _LABEL = (
 _PREFIX = re.compile(rf"^\W{{0,3}}{_LABEL}\s*[:：|>]+\s*(?P<tags>.{{2,300}})$", re.IGNORECASE)
 _LONE = re.compile(rf"^\W{{0,3}}(?!related ){_LABEL}\s*[:：|>]*$", re.IGNORECASE)
 _UNMARKED = re.compile(r"^(?:Related )?(?:Tags?|TAGS|Tagged|TAGGED|Topics|Keywords) +(?P<tags>[A-Z#].{2,200})$")
-_NOISE = re.compile(r"^(?:see|view|show) (?:all|more)\b|^(?:and )?more$", re.IGNORECASE)
+_NOISE = re.compile(r"^(?:see|view|show) (?:all|more)\b|^(?:and )?more$|^news$", re.IGNORECASE)
 _DELIMITED = re.compile(r"\s*[,;|•·،、；，/]\s*|\s{2,}|\t|\s+[-–—]\s+")
 _HASHTAG = re.compile(r"#(\w[\w'’-]*)")
 _CAPITAL = r"A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯЁІЇЄҐ"
@@ -96,7 +96,8 @@ def undelimited_tags(line: str, text: str) -> Tags | None:
 
 def _are_known(words: Sequence[str], text: str) -> bool:
     """Whether nearly every word of a tag line is a word of the article, endings aside."""
-    there = {word[:5] for word in re.findall(r"\w+", folded(text[:60_000]))}
+    names = " ".join(_NAME_RUN.findall(text[:60_000])) or text[:60_000]
+    there = {word[:5] for word in re.findall(r"\w+", folded(names))}
     bare = [word for word in re.findall(r"\w+", folded(" ".join(words))) if len(word) > 1]
     return sum(word[:5] in there for word in bare) >= 0.75 * len(bare) > 0
 

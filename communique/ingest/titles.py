@@ -10,6 +10,7 @@ from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import ends_openly, folded, is_ended, kernel, weight, words_in
 
 _LONGEST = 260
+_FURTHEST = 8  # lines of text among which the title is looked for
 _KEY_POINTS = re.compile(
     r"^\W*(?:key (?:points|highlights|takeaways|facts|findings|developments)|highlights|takeaways"
     r"|(?:story|article|quick|news) (?:highlights|summary|read)|summary|at a glance|in brief"
@@ -19,8 +20,26 @@ _KEY_POINTS = re.compile(
     r"|أبرز النقاط|أهم النقاط|मुख्य बिंदु|मुख्य बातें|özet|ringkasan)\W*$"
 )
 _NEW_SENTENCE = re.compile(r"[.!?।。][\"”»']?\s+(?=[^\W\d_a-zа-яё])")
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\bvs|\bMr|\bMrs|\bDr|\bGov|\bSen|\bSt|\bNo|\bGen)\.[\"”»']?\s")
-_CRUMBS = re.compile(r"\S\s*[»›>]\s*\S|^(?:home|news|главная|accueil|inicio)\b.{0,30}[/|]", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\bvs|\bMr|\bMrs|\bDr|\bGov|\bSen|\bSt|\bNo|\bGen|\bRep|\bProf|\bLt|\bCol)\.[\"”»']?\s"
+)
+_CRUMBS = re.compile(
+    r"\S\s*[»›>|]\s*\S|\S\s*[|/»›>—–]$|^(?:home|news|главная|accueil|inicio)\b.{0,30}[/|]", re.IGNORECASE
+)
+_SECTIONS = frozenset(
+    "world news politics business opinion opinions analysis culture arts features sport sports"
+    " tech technology science health economy finance money markets europe africa asia americas"
+    " lifestyle entertainment movies tv music travel food education environment climate energy"
+    " defence defense security war us uk commentary editorial op-ed ed eds column international"
+    " national local metro congress elections explainer exclusive video podcast live blog"
+    " society media law crime home releases press statements international politique économie"
+    " société culture planète politik wirtschaft ausland inland gesellschaft meinung política"
+    " economía mundo sociedad opinión internacional cultura economia esteri politica cronaca"
+    " политика экономика общество мир культура происшествия новости мнения в мире главная"
+    " политика أخبار سياسة اقتصاد رياضة العالم عربي دولي الشرق الأوسط ثقافة منوعات اقتصادية"
+    " 国际 国内 时政 财经 社会 军事 要闻 首页 新闻 国際 経済 社会 政治 정치 경제 사회 국제 세계 देश दुनिया"
+    " राजनीति विदेश dünya gündem ekonomi siyaset".split()
+)
 
 
 def is_key_point_mark(reading: Reading) -> bool:
@@ -40,37 +59,22 @@ def title_at(head: Sequence[Reading]) -> int | None:
     candidates = _candidates(head)
     if not candidates:
         return None
-    repeated = _repeated(head, candidates)
-    return candidates[0] if repeated is None else repeated
+    worth = {number: _worth(head, number, n) for n, number in enumerate(candidates)}
+    return max(candidates, key=lambda number: worth[number])
 
 
 def _candidates(head: Sequence[Reading]) -> list[int]:
-    """Lines that may be the title, first the likeliest, all above the first paragraph."""
-    texts = [n for n, reading in enumerate(head) if reading.is_text]
+    """Lines that may be the title: the first ones, down to the first stamp below a title."""
     found: list[int] = []
-    for place, number in enumerate(texts[:8]):
-        line = head[number].text
-        if not _can_be_title(line):
+    for number, reading in enumerate(head):
+        if reading.role is Role.STAMP and any(words_in(head[n].text) > 3 for n in found):
             break
-        below = head[texts[place + 1]].text if place + 1 < len(texts) else ""
-        if is_key_point_mark(head[number]) or _CRUMBS.search(line):
+        if not reading.is_text or is_key_point_mark(reading):
             continue
-        if not found and _is_kicker(line, below):
-            continue
+        if not _can_be_title(reading.text) or len(found) == _FURTHEST:
+            break
         found.append(number)
     return found
-
-
-def _repeated(head: Sequence[Reading], candidates: Sequence[int]) -> int | None:
-    """The first candidate whose words come again further down the head."""
-    for place, number in enumerate(candidates[:3]):
-        if place and words_in(head[candidates[place - 1]].text) > 5:
-            break
-        own = kernel(head[number].text)
-        below = [kernel(reading.text) for reading in head[number + 1 : 30] if reading.is_text]
-        if len(own) > 12 and own in below:
-            return number
-    return None
 
 
 def _can_be_title(line: str) -> bool:
@@ -80,16 +84,30 @@ def _can_be_title(line: str) -> bool:
         return True
     is_full = is_ended(line) and line.rstrip("\"'”’»")[-1:] in ".。।"
     breaks = len(_NEW_SENTENCE.findall(line)) - len(_ABBREVIATION.findall(line))
-    return not is_full or (weight(line) <= 110 and breaks <= 0)
+    return not is_full or (weight(line) <= 135 and breaks <= 0)
 
 
-def _is_kicker(line: str, below: str) -> bool:
-    """Whether a short line is a rubric, and the title stands under it."""
-    return (
-        words_in(line) <= 3
-        and weight(line) <= 30
-        and not ends_openly(line)
-        and 4 <= words_in(below) <= 30
-        and weight(below) > weight(line)
-        and not (is_ended(below) and below[-1] in ".。।")
-    )
+def _worth(head: Sequence[Reading], number: int, place: int) -> float:
+    """How much a line looks like the title; for comparison only."""
+    line = head[number].text
+    words = words_in(line)
+    worth = 3.0 if 4 <= words <= 30 else 2.0 if words == 3 else 1.0 if words > 30 else 0.5
+    worth += 2.0 if place == 0 else -0.25 * place
+    worth -= 3.0 if _CRUMBS.search(line) and words < 6 else 0.0
+    worth -= 2.5 if words <= 4 and _is_section(line) else 0.0
+    worth -= 2.0 if is_ended(line) and line[-1] in ".。।" and place else 0.0
+    worth -= 1.0 if ends_openly(line) and line[-1] in ":;,：，" else 0.0
+    return worth + (2.5 if words > 3 and _comes_again(head, number) else 0.0)
+
+
+def _is_section(line: str) -> bool:
+    words = [word.strip(".,&|/·•:") for word in folded(line).split()]
+    return any(word in _SECTIONS for word in words)
+
+
+def _comes_again(head: Sequence[Reading], number: int) -> bool:
+    """Whether the title stands a second time, right below or a little further down."""
+    own = kernel(head[number].text)
+    below = [reading for reading in head[number + 1 : number + 12] if reading.is_text]
+    captions = [n for n in range(len(head) - 1) if head[n + 1].role is Role.CREDIT]
+    return any(kernel(reading.text) == own for reading in below) and number not in captions

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, array_like=True, tag=True):
+class Value(msgspec.Struct, frozen=True, kw_only=True, array_like=True, tag=True, gc=False):
     """A frozen value. Equal values encode to equal bytes, on any machine and in any process."""
 
 

@@ -3,32 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from communique.cards import Cards, source_note
 from communique.dates import direction
-from communique.model import Article, ArticlePage, LeafPage, Site
+from communique.model import Article, ArticlePage, Card, LeafPage, Link, Site
 
 
 def article_pages(site: Site, cards: Cards) -> Iterator[ArticlePage]:
     """The page of every article that has an address, listed or not."""
-    listed = site.articles
-    for place, article in enumerate(listed):
-        newer = listed[place - 1] if place else None
-        older = listed[place + 1] if place + 1 < len(listed) else None
-        yield _page(article, cards, site.related.get(article.id, ()), newer, older)
+    listed = [cards.card(article) for article in site.articles]
+    around = [None, *listed, None]
+    for place, article in enumerate(site.articles):
+        related = cards.of(site.related[article.id])
+        yield _kept(article, cards, related, around[place], around[place + 2])
     for article in (*site.undated, *site.withdrawn):
-        yield _page(article, cards, (), None, None)
+        yield _kept(article, cards, (), None, None)
+
+
+def _kept(
+    article: Article,
+    cards: Cards,
+    related: tuple[Card, ...],
+    newer: Card | None,
+    older: Card | None,
+) -> ArticlePage:
+    return cards.kept.made(
+        ("page", article.id),
+        partial(_page, cards),
+        article,
+        cards.card(article),
+        cards.links("author", article.authors),
+        cards.links("topic", article.tags),
+        cards.links("country", article.countries),
+        related,
+        newer,
+        older,
+    )
 
 
 def _page(
-    article: Article,
     cards: Cards,
-    related: tuple[str, ...],
-    newer: Article | None,
-    older: Article | None,
+    article: Article,
+    own: Card,
+    authors: tuple[Link, ...],
+    topics: tuple[Link, ...],
+    countries: tuple[Link, ...],
+    related: tuple[Card, ...],
+    newer: Card | None,
+    older: Card | None,
 ) -> ArticlePage:
-    when = cards.dates.when
-    own = cards.card(article)
     return ArticlePage(
         url=article.url,
         title=article.title,
@@ -38,13 +62,13 @@ def _page(
         kind=article.kind,
         status=article.status,
         published=own.when,
-        updated=when(article.updated) if article.updated else None,
+        updated=cards.dates.when(article.updated) if article.updated else None,
         minutes=own.minutes,
         words=article.body.words,
         kicker=own.kicker,
-        authors=cards.links("author", article.authors),
-        topics=cards.links("topic", article.tags),
-        countries=cards.links("country", article.countries),
+        authors=authors,
+        topics=topics,
+        countries=countries,
         key_points=article.key_points,
         dateline=article.dateline,
         endnote=article.endnote,
@@ -53,9 +77,9 @@ def _page(
         notes=cards.notes(article),
         source=source_note(article.source),
         sources=tuple(note for one in article.sources if (note := source_note(one))),
-        related=cards.of(related),
-        newer=cards.card(newer) if newer else None,
-        older=cards.card(older) if older else None,
+        related=related,
+        newer=newer,
+        older=older,
     )
 
 

@@ -7,9 +7,10 @@ Page 1 holds the oldest: a full page never changes, so a new article touches one
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from communique.cards import Cards
-from communique.model import Link, Site, Term, TermIndexPage, TermKind, TermPage
+from communique.model import Card, Link, Site, Term, TermIndexPage, TermKind, TermPage
 from communique.organise import FOLDERS
 
 A_PAGE = 20
@@ -30,16 +31,32 @@ def term_pages(site: Site, cards: Cards) -> Iterator[TermPage]:
 
 def _page(term: Term, cards: Cards, ids: Sequence[str], number: int, last: int) -> TermPage:
     """Page ``number`` of a term; 0 is the one at its own address, ``last`` the newest other."""
+    url = _address(term, number)
+    count = None if number else len(term.articles)
+    make = partial(_made, term, number, last, url)
+    return cards.kept.made(("term", url), make, cards.of(ids), term.name, count, last)
+
+
+def _made(
+    term: Term,
+    number: int,
+    last: int,
+    url: str,
+    shown: tuple[Card, ...],
+    name: str,
+    count: int | None,
+    _: int,
+) -> TermPage:
     newer = _address(term, number + 1 if number < last else 0) if number else None
     has_older = number > 1 or (number == 0 and last > 0)
     return TermPage(
-        url=_address(term, number),
-        title=f"{term.name}, page {number}" if number else term.name,
+        url=url,
+        title=f"{name}, page {number}" if number else name,
         description=None,
         kind=term.kind,
-        name=term.name,
-        count=None if number else len(term.articles),
-        cards=cards.of(ids),
+        name=name,
+        count=count,
+        cards=shown,
         feed=None if number else f"{term.url}feed.xml",
         newer=newer,
         older=_address(term, number - 1 if number else last) if has_older else None,
