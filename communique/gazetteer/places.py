@@ -40,9 +40,19 @@ class Country(msgspec.Struct, frozen=True, kw_only=True):
     words: dict[str, tuple[str, ...]]
 
 
-class _Atlas(msgspec.Struct, frozen=True):
+class Phrases(msgspec.Struct, frozen=True, kw_only=True):
+    """Phrases that hold the name of a place and ``means`` other countries, or none."""
+
+    means: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
+class Atlas(msgspec.Struct, frozen=True):
+    """The contents of geo.json."""
+
     regions: tuple[Region, ...]
     countries: tuple[Country, ...]
+    phrases: tuple[Phrases, ...] = ()
 
 
 class Gazetteer:
@@ -56,7 +66,7 @@ class Gazetteer:
     @classmethod
     def from_json(cls, geo: bytes) -> Gazetteer:
         """What geo.json describes. Raises ``msgspec.DecodeError`` if it is something else."""
-        atlas = msgspec.json.decode(geo, type=_Atlas)
+        atlas = msgspec.json.decode(geo, type=Atlas)
         return cls(atlas.countries, atlas.regions)
 
     def renamed(self, names: Mapping[str, str]) -> Gazetteer:

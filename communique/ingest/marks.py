@@ -15,12 +15,12 @@ _LINK, _TO = "\ue005\ue006"
 _SIGNS = re.compile("[\ue000-\ue006]")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BACKSLASH = re.compile(r"\\(?=[^\w\s]|_|\s*$)")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?]|$)")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_BRACKET = re.compile("((?<!\\\\)(?:\\\\\\\\)*)\\[(?=\\^|[^\\[\\]\ue005\ue006]*\\]\\()")
 _UNESCAPED = re.compile(r"((?<!\\)(?:\\\\)*)([\[\]])")
-_START = re.compile(r"^(?:[>#+]|-(?=\s|-*$)|\[(?=[^\[\]]*\]:))")
+_OPEN = re.compile(r"((?<!\\)(?:\\\\)*)\[")
+_START = re.compile(r"^(?:[>#+]|-(?=\s|-*\s*$)|\[(?=[^\[\]]*\]:))")
 _UNESCAPABLE = re.compile(r"^[~=|:]")
 _NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _PAIRS = {STRONG: STRONG_END, EMPHASIS: EMPHASIS_END}
@@ -45,7 +45,9 @@ def link(words: str, address: str) -> str:
 
 def settled(line: str) -> str:
     """The line with its signs as marks; emphasis inside or beside other emphasis is left out."""
-    line = _BRACKET.sub(r"\1\\[", line).replace(_LINK, "[").replace(_TO, "](")
+    if "](" in line or "[^" in line:
+        line = _OPEN.sub(r"\1\\[", line)
+    line = line.replace(_LINK, "[").replace(_TO, "](")
     line = line.replace(STRONG_END + STRONG, "").replace(EMPHASIS_END + EMPHASIS, "")
     made: list[str] = []
     inside = ""

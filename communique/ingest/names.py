@@ -6,6 +6,7 @@ import re
 
 from communique.ingest.scripts import script_at
 from communique.ingest.shapes import folded
+from communique.ingest.wordlists import phrases, words
 
 _OUTLET_WORDS = words(
     "news newspaper times post press agency agencies reuters afp ap pti ani ians tnn xinhua cnn"
@@ -40,16 +41,16 @@ _PARTICLES = words(
 )
 _NOT_NAMES = words(
     "the a an and or of in on at for to from with by this that these those what why how when"
-    " where who is are was were will not no new more read see watch share follow subscribe sign"
+    " where who is are was were  not no new more read see watch share follow subscribe sign"
     " log all our your their his her its it we you top latest breaking live updated published"
     " photo photos image video opinion analysis exclusive world politics business home about"
-    " contact copyright last first getty images advertisement comments comment related topics tags"
+    " contact copyright last first getty images open extended reactions donate advertisement comments comment related topics tags"
     " source share listen save print email facebook twitter whatsapp telegram linkedin reddit menu"
     " search le la les un une des et ou der die das und oder el los las una il lo gli uno o os as"
     " um uma war peace middle east white house kremlin president minister prime foreign united"
     " states nations north south west asia europe africa america russia ukraine china israel gaza"
-    " iran monday tuesday wednesday thursday friday saturday sunday january february march april"
-    " may june july august september october november december story stories minutes minute min"
+    " iran monday tuesday wednesday thursday friday saturday sunday january february  "
+    "   july  september october november december story stories minutes minute min"
 )
 _PLACES = phrases(
     "new york;new delhi;tel aviv;hong kong;los angeles;san francisco;são paulo;sao paulo;buenos"

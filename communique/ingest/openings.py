@@ -195,13 +195,14 @@ class _Head:
 
     def _bare_names(self, begins: int, standfirst: str | None) -> tuple[str, ...]:
         """Names on a line of their own beside a stamp or a button, or right under the title."""
-        body = folded(" ".join(reading.text for reading in self.readings[begins : begins + 80]))
+        upper = self.readings[begins : begins + max(1, (len(self.readings) - begins) // 2)]
+        body = folded(" ".join(reading.text for reading in upper))
         for number in range(self.after, begins):
             reading = self.readings[number]
             if not reading.is_text or reading.text == standfirst or self._is_title(number):
                 continue
             names = people_named(reading.text)
-            near = self.readings[max(self.after, number - 2) : number + 3]
+            near = self.readings[max(self.after, number - 1) : number + 3]
             is_near_mark = any(map(_is_beside_names, near))
             if names and is_near_mark and not any(folded(name) in body for name in names):
                 return names

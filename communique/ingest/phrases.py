@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from communique.ingest.wordlists import phrases, words
+
 BUTTONS = words(
     "facebook twitter x whatsapp telegram email e-mail mail print copy link linkedin reddit"
     " pinterest messenger share save comment comments tweet pin flipboard sms viber vk vkontakte"
@@ -16,116 +18,109 @@ BUTTONS = words(
     " to with in by facebooktwitter copylink"
 ) - {"the", "in", "by", "on", "a", "this", "more", "news", "and", "or", "to", "with", "via"}
 
-RELATED = frozenset({
-    "related", "related stories", "related articles", "related news", "related topics",
-    "related content", "related coverage", "related links", "related reading", "more on this story",
-    "more on this", "more stories", "more news", "more from", "more from this section",
-    "you might also like", "you may also like", "you may like", "you might like", "also read",
-    "read also", "read more", "read next", "recommended", "recommended for you", "recommended stories",
-    "recommended reading", "editor's picks", "editors' picks", "editor's pick", "most read",
-    "most popular", "most viewed", "trending", "trending now", "top stories", "latest news", "latest",
-    "latest stories", "popular", "popular stories", "up next", "what to read next", "see also",
-    "don't miss", "around the web", "from the web", "sponsored", "sponsored content", "promoted",
-    "promoted stories", "promoted content", "photos", "videos", "related video", "related videos",
-    "articles", "in this story", "in case you missed it", "more like this", "explore more",
-    "keep reading", "further reading", "more in world", "more in politics", "more world news",
-    "more politics news", "best of", "in pictures", "elsewhere on", "other news", "other stories",
-    "from our partners", "partner content", "paid content", "must read", "must reads", "hot topics",
-    "top news", "featured", "featured stories", "you may have missed", "next article",
-    "previous article", "next story", "previous story", "sur le même sujet", "a lire aussi",
-    "à lire aussi", "lire aussi", "lire plus", "les plus lus", "articles liés", "dans la même rubrique",
-    "nos derniers articles", "le plus lu", "voir aussi", "à voir aussi", "mehr zum thema",
-    "lesen sie auch", "auch interessant", "meistgelesen", "mehr dazu", "das könnte sie interessieren",
-    "weitere artikel", "weitere themen", "lea también", "lee también", "más noticias", "te puede interesar",
-    "noticias relacionadas", "más información", "lo más leído", "relacionados", "te recomendamos",
-    "leia também", "leia mais", "mais lidas", "notícias relacionadas", "veja também", "saiba mais",
-    "leggi anche", "potrebbe interessarti", "articoli correlati", "i più letti", "lees ook", "lees meer",
-    "meest gelezen", "czytaj także", "czytaj też", "zobacz także", "zobacz też", "najczęściej czytane",
-    "polecamy", "čtěte také", "čtěte více", "läs mer", "läs också", "les også", "læs også", "lue myös",
-    "citiți și", "citește și", "olvasta már", "ilgili haberler", "bunlar da ilginizi çekebilir",
-    "önerilen haberler", "baca juga", "berita terkait", "artikel terkait", "terpopuler", "xem thêm",
-    "tin liên quan", "đọc thêm", "читайте также", "читать также", "читать далее", "материалы по теме",
-    "по теме", "еще по теме", "ещё по теме", "смотрите также", "популярное", "самое читаемое",
-    "другие новости", "похожие новости", "главное", "рекомендуем", "читайте далее", "новости по теме",
-    "читайте також", "дивіться також", "за темою", "прочетете още", "още по темата", "вижте още",
-    "свързани новини", "още новини", "най-четени", "прочетете и", "διαβάστε επίσης", "διαβάστε ακόμη",
-    "σχετικά άρθρα", "اقرأ أيضا", "اقرأ أيضاً", "إقرأ أيضا", "اقرأ المزيد", "مواضيع ذات صلة",
-    "أخبار ذات صلة", "موضوعات متعلقة", "مقالات ذات صلة", "الأكثر قراءة", "شاهد أيضا", "شاهد أيضاً",
-    "قد يعجبك أيضا", "المزيد", "أخبار متعلقة", "مطالب مرتبط", "بیشتر بخوانید", "ये भी पढ़ें", "यह भी पढ़ें",
-    "इसे भी पढ़ें", "संबंधित खबरें", "और पढ़ें", "相关新闻", "相关阅读", "相关报道", "延伸阅读", "推荐阅读", "热门推荐",
-    "更多新闻", "猜你喜欢", "大家都在看", "相關新聞", "延伸閱讀", "推薦閱讀", "你可能也想看", "更多報導",
-    "関連記事", "関連ニュース", "あわせて読みたい", "おすすめ記事", "おすすめの記事", "人気記事", "ランキング",
-    "こちらもおすすめ", "アクセスランキング", "관련기사", "관련 기사", "관련뉴스", "많이 본 뉴스", "추천기사", "추천 기사",
-    "이 시각 주요뉴스", "인기기사", "함께 본 기사", "주요뉴스", "עוד בנושא", "כתבות נוספות",
-})  # fmt: skip
+RELATED = phrases(
+    "related; related stories; related articles; related news; related topics; related content;"
+    " related coverage; related links; related reading; more on this story; more on this; more"
+    " stories; more news; more from; more from this section; you might also like; you may also"
+    " like; you may like; you might like; also read; read also; read more; read next; recommended;"
+    " recommended for you; recommended stories; recommended reading; editor's picks; editors'"
+    " picks; editor's pick; most read; most popular; most viewed; trending; trending now; top"
+    " stories; latest news; latest; latest stories; popular; popular stories; up next; what to"
+    " read next; see also; don't miss; around the web; from the web; sponsored; sponsored content;"
+    " promoted; promoted stories; promoted content; photos; videos; related video; related videos;"
+    " articles; in this story; in case you missed it; more like this; explore more; keep reading;"
+    " further reading; more in world; more in politics; more world news; more politics news; best"
+    " of; in pictures; elsewhere on; other news; other stories; from our partners; partner"
+    " content; paid content; must read; must reads; hot topics; top news; featured; featured"
+    " stories; you may have missed; next article; previous article; next story; previous story;"
+    " sur le même sujet; a lire aussi; à lire aussi; lire aussi; lire plus; les plus lus; articles"
+    " liés; dans la même rubrique; nos derniers articles; le plus lu; voir aussi; à voir aussi;"
+    " mehr zum thema; lesen sie auch; auch interessant; meistgelesen; mehr dazu; das könnte sie"
+    " interessieren; weitere artikel; weitere themen; lea también; lee también; más noticias; te"
+    " puede interesar; noticias relacionadas; más información; lo más leído; relacionados; te"
+    " recomendamos; leia também; leia mais; mais lidas; notícias relacionadas; veja também; saiba"
+    " mais; leggi anche; potrebbe interessarti; articoli correlati; i più letti; lees ook; lees"
+    " meer; meest gelezen; czytaj także; czytaj też; zobacz także; zobacz też; najczęściej"
+    " czytane; polecamy; čtěte také; čtěte více; läs mer; läs också; les også; læs også; lue myös;"
+    " citiți și; citește și; olvasta már; ilgili haberler; bunlar da ilginizi çekebilir; önerilen"
+    " haberler; baca juga; berita terkait; artikel terkait; terpopuler; xem thêm; tin liên quan;"
+    " đọc thêm; читайте также; читать также; читать далее; материалы по теме; по теме; еще по"
+    " теме; ещё по теме; смотрите также; популярное; самое читаемое; другие новости; похожие"
+    " новости; главное; рекомендуем; читайте далее; новости по теме; читайте також; дивіться"
+    " також; за темою; прочетете още; още по темата; вижте още; свързани новини; още новини;"
+    " най-четени; прочетете и; διαβάστε επίσης; διαβάστε ακόμη; σχετικά άρθρα; اقرأ أيضا; اقرأ"
+    " أيضاً; إقرأ أيضا; اقرأ المزيد; مواضيع ذات صلة; أخبار ذات صلة; موضوعات متعلقة; مقالات ذات"
+    " صلة; الأكثر قراءة; شاهد أيضا; شاهد أيضاً; قد يعجبك أيضا; المزيد; أخبار متعلقة; مطالب مرتبط;"
+    " بیشتر بخوانید; ये भी पढ़ें; यह भी पढ़ें; इसे भी पढ़ें; संबंधित खबरें; और पढ़ें; 相关新闻; 相关阅读;"
+    " 相关报道; 延伸阅读; 推荐阅读; 热门推荐; 更多新闻; 猜你喜欢; 大家都在看; 相關新聞; 延伸閱讀; 推薦閱讀; 你可能也想看; 更多報導; 関連記事; 関連ニュース;"
+    " あわせて読みたい; おすすめ記事; おすすめの記事; 人気記事; ランキング; こちらもおすすめ; アクセスランキング; 관련기사; 관련 기사; 관련뉴스; 많이 본 뉴스;"
+    " 추천기사; 추천 기사; 이 시각 주요뉴스; 인기기사; 함께 본 기사; 주요뉴스; עוד בנושא; כתבות נוספות"
+)
 
-WHOLE = RELATED | frozenset({
-    "advertisement", "advertisements", "ad", "ads", "advert", "advertising", "story continues below",
-    "story continues below advertisement", "article continues below", "continue reading",
-    "article continues after ad", "article continues after sponsor message", "sponsor message",
-    "continue reading below", "scroll to continue", "scroll down to continue reading", "close",
-    "share this", "share this article", "share this story", "share this post", "share this page",
-    "share via", "x share via", "share with", "share to", "share on", "share options", "share link",
-    "share permalink", "share article", "share full article", "view", "views", "comments", "comment",
-    "leave a comment", "add a comment", "post a comment", "view comments", "show comments", "reply",
-    "join the conversation", "join the discussion", "give this article", "save article",
-    "save articles to read later and create your own reading list", "save for later", "text size",
-    "small", "medium", "large", "increase font size", "decrease font size", "font size", "print article",
-    "print this page", "listen to this article", "listen", "listen to article", "play", "pause", "mute",
-    "play video", "watch", "watch live", "watch now", "watch video", "live", "live tv", "video", "audio",
-    "gallery", "view gallery", "photo gallery", "slideshow", "enlarge this image", "enlarge image",
-    "toggle caption", "hide caption", "show caption", "image caption", "caption", "caption options",
-    "copy this link", "copy link", "link copied", "embed", "transcript", "download", "follow", "follow us",
-    "follow us on social media", "follow author", "following", "unfollow", "subscribe", "subscribe now",
-    "subscribe today", "sign up", "sign in", "log in", "login", "register", "my account", "newsletter",
-    "newsletters", "get our newsletter", "skip to content", "skip to main content", "menu", "search",
-    "home", "back to top", "next", "previous", "prev", "more", "see more", "load more", "show more",
-    "show less", "view more", "read full story", "read the full story", "full story", "click here",
-    "learn more", "terms of use", "terms of service", "terms and conditions", "privacy policy", "privacy",
-    "privacy notice", "cookie policy", "cookies", "cookie settings", "accept", "accept all", "accept cookies",
-    "reject all", "manage cookies", "manage preferences", "i accept", "i agree", "got it", "ok", "contact us",
-    "about us", "all rights reserved", "report a mistake", "report an error", "report a typo",
-    "report corrections", "suggest a correction", "send us a correction", "these are external links and will open in a new window",
-    "close share panel", "share this with", "media playback is unsupported on your device", "image",
-    "this video can not be played", "to play this video you need to enable javascript in your browser",
-    "please enable javascript", "loading", "loading...", "read this story in", "most commented",
-    "getty images/istockphoto", "exclusive", "breaking", "breaking news", "updated", "published",
-    "opens in new window", "opens in a new tab", "opinion", "analysis", "world news", "us news",
-    "as delivered", "the associated press", "our standards: the thomson reuters trust principles",
-    "our standards", "enditem", "end", "ends", "item ends", "reuter", "reuters", "end of document",
-    "add as preferred source on google", "google news", "follow us on google news", "prefer us on google",
-    "facebook twitter flipboard email", "heard on", "purchase licensing rights", "acquire licensing rights",
-    "abonnez-vous", "se connecter", "créer un compte", "identifiez-vous", "s'inscrire", "s'abonner",
-    "ajouter à vos sélections", "partage désactivé", "envoyer par e-mail", "publicité", "partager",
-    "imprimer", "réagir", "commenter", "commentaires", "vous possédez déjà un compte", "lire plus tard",
-    "offrir l'article", "offrir", "article réservé aux abonnés", "réservé aux abonnés", "écouter l'article",
-    "partager sur facebook", "lire la suite", "favoris", "anzeige", "werbung", "teilen", "drucken",
-    "kommentare", "merken", "artikel anhören", "abonnieren", "anmelden", "zur startseite", "mehr",
-    "publicidad", "compartir", "comentarios", "suscríbete", "iniciar sesión", "guardar", "anuncio",
-    "publicidade", "compartilhar", "compartilhe", "assine", "continua após a publicidade", "comentários",
-    "pubblicità", "condividi", "commenti", "abbonati", "accedi", "advertentie", "delen", "reacties",
-    "reklama", "udostępnij", "komentarze", "annons", "annonse", "annonce", "dela", "mainos", "jaa",
-    "reklam", "paylaş", "yorumlar", "abone ol", "iklan", "bagikan", "komentar", "quảng cáo", "chia sẻ",
-    "реклама", "поделиться", "комментарии", "комментировать", "подписаться", "подписывайтесь", "войти",
-    "читать", "читать полностью", "перейти в фотобанк", "читать ria.ru в", "скопировать ссылку",
-    "регистрация", "распечатать", "обсудить", "оставить комментарий", "прослушать новость", "слушать",
-    "ссылка скопирована", "поширити", "поділитися", "підписатися", "коментарі", "сподели", "коментари",
-    "абонирай се", "абонирайте се", "διαφήμιση", "κοινοποίηση", "σχόλια", "إعلان", "إعلانات", "شارك",
-    "مشاركة", "شارك هذا المقال", "تعليقات", "التعليقات", "اشترك", "طباعة", "تابعنا", "حجم الخط", "استمع",
-    "نسخ الرابط", "تم نسخ الرابط", "حفظ", "آگهی", "اشتراک گذاری", "विज्ञापन", "शेयर करें", "शेयर", "टिप्पणी",
-    "टिप्पणियां", "फॉलो करें", "हमें फॉलो करें", "广告", "分享", "分享到", "分享到微信", "分享到微博", "关闭", "收藏", "评论",
-    "打印", "字号", "大 中 小", "点击查看", "返回首页", "责任编辑", "扫码", "扫一扫", "展开全文", "阅读全文", "廣告", "訂閱",
-    "留言", "列印", "加入收藏", "請繼續往下閱讀", "広告", "シェア", "シェアする", "ツイート", "このニュースをシェア", "印刷", "コメント",
-    "コメントする", "保存", "会員登録", "ログイン", "続きを読む", "記事をプレゼント", "この記事をシェア", "フォローする", "광고",
-    "공유", "공유하기", "댓글", "댓글 쓰기", "글자크기", "글자크기 설정", "인쇄", "스크랩", "구독", "구독하기", "기사 저장",
-    "기사원문", "본문듣기", "말하기 속도", "번역 설정", "글씨 크기 조절하기", "인쇄하기", "추천", "좋아요", "이전", "다음",
-    "접기", "더보기", "기자 구독", "פרסומת", "שתף", "תגובות", "by", "von", "par", "por", "автор", "作者",
-    "بقلم", "share your thoughts", "leave a reply", "about the author", "about the authors", "toggle menu",
-    "social sharing", "about sharing", "close panel", "share page", "reuse this content", "copied", "edit",
-    "like this", "like loading", "forbes staff", "email address", "your email address", "required fields are marked",
-    "thank you", "thank you for reading", "thanks for reading", "feedback", "give us feedback", "have your say",
-    "popular in the community", "conversation", "sort by", "ads by", "taboola", "outbrain", "view all",
-})  # fmt: skip
+WHOLE = RELATED | phrases(
+    "advertisement; advertisements; ad; ads; advert; advertising; story continues below; story"
+    " continues below advertisement; article continues below; continue reading; article continues"
+    " after ad; article continues after sponsor message; sponsor message; continue reading below;"
+    " scroll to continue; scroll down to continue reading; close; share this; share this article;"
+    " share this story; share this post; share this page; share via; x share via; share with;"
+    " share to; share on; share options; share link; share permalink; share article; share full"
+    " article; view; views; comments; comment; leave a comment; add a comment; post a comment;"
+    " view comments; show comments; reply; join the conversation; join the discussion; give this"
+    " article; save article; save articles to read later and create your own reading list; save"
+    " for later; text size; small; medium; large; increase font size; decrease font size; font"
+    " size; print article; print this page; listen to this article; listen; listen to article;"
+    " play; pause; mute; play video; watch; watch live; watch now; watch video; live; live tv;"
+    " video; audio; gallery; view gallery; photo gallery; slideshow; enlarge this image; enlarge"
+    " image; toggle caption; hide caption; show caption; image caption; caption; caption options;"
+    " copy this link; copy link; link copied; embed; transcript; download; follow; follow us;"
+    " follow us on social media; follow author; following; unfollow; subscribe; subscribe now;"
+    " subscribe today; sign up; sign in; log in; login; register; my account; newsletter;"
+    " newsletters; get our newsletter; skip to content; skip to main content; menu; search; home;"
+    " back to top; next; previous; prev; more; see more; load more; show more; show less; view"
+    " more; read full story; read the full story; full story; click here; learn more; terms of"
+    " use; terms of service; terms and conditions; privacy policy; privacy; privacy notice; cookie"
+    " policy; cookies; cookie settings; accept; accept all; accept cookies; reject all; manage"
+    " cookies; manage preferences; i accept; i agree; got it; ok; contact us; about us; all rights"
+    " reserved; report a mistake; report an error; report a typo; report corrections; suggest a"
+    " correction; send us a correction; these are external links and will open in a new window;"
+    " close share panel; share this with; media playback is unsupported on your device; image;"
+    " this video can not be played; to play this video you need to enable javascript in your"
+    " browser; please enable javascript; loading; loading...; read this story in; most commented;"
+    " getty images/istockphoto; exclusive; breaking; breaking news; updated; published; opens in"
+    " new window; opens in a new tab; opinion; analysis; world news; us news; as delivered; the"
+    " associated press; our standards: the thomson reuters trust principles; our standards;"
+    " enditem; end; ends; item ends; reuter; reuters; end of document; add as preferred source on"
+    " google; google news; follow us on google news; prefer us on google; facebook twitter"
+    " flipboard email; heard on; purchase licensing rights; acquire licensing rights;"
+    " abonnez-vous; se connecter; créer un compte; identifiez-vous; s'inscrire; s'abonner; ajouter"
+    " à vos sélections; partage désactivé; envoyer par e-mail; publicité; partager; imprimer;"
+    " réagir; commenter; commentaires; vous possédez déjà un compte; lire plus tard; offrir"
+    " l'article; offrir; article réservé aux abonnés; réservé aux abonnés; écouter l'article;"
+    " partager sur facebook; lire la suite; favoris; anzeige; werbung; teilen; drucken;"
+    " kommentare; merken; artikel anhören; abonnieren; anmelden; zur startseite; mehr; publicidad;"
+    " compartir; comentarios; suscríbete; iniciar sesión; guardar; anuncio; publicidade;"
+    " compartilhar; compartilhe; assine; continua após a publicidade; comentários; pubblicità;"
+    " condividi; commenti; abbonati; accedi; advertentie; delen; reacties; reklama; udostępnij;"
+    " komentarze; annons; annonse; annonce; dela; mainos; jaa; reklam; paylaş; yorumlar; abone ol;"
+    " iklan; bagikan; komentar; quảng cáo; chia sẻ; реклама; поделиться; комментарии;"
+    " комментировать; подписаться; подписывайтесь; войти; читать; читать полностью; перейти в"
+    " фотобанк; читать ria.ru в; скопировать ссылку; регистрация; распечатать; обсудить; оставить"
+    " комментарий; прослушать новость; слушать; ссылка скопирована; поширити; поділитися;"
+    " підписатися; коментарі; сподели; коментари; абонирай се; абонирайте се; διαφήμιση;"
+    " κοινοποίηση; σχόλια; إعلان; إعلانات; شارك; مشاركة; شارك هذا المقال; تعليقات; التعليقات;"
+    " اشترك; طباعة; تابعنا; حجم الخط; استمع; نسخ الرابط; تم نسخ الرابط; حفظ; آگهی; اشتراک گذاری;"
+    " विज्ञापन; शेयर करें; शेयर; टिप्पणी; टिप्पणियां; फॉलो करें; हमें फॉलो करें; 广告; 分享; 分享到;"
+    " 分享到微信; 分享到微博; 关闭; 收藏; 评论; 打印; 字号; 大 中 小; 点击查看; 返回首页; 责任编辑; 扫码; 扫一扫; 展开全文; 阅读全文; 廣告; 訂閱; 留言;"
+    " 列印; 加入收藏; 請繼續往下閱讀; 広告; シェア; シェアする; ツイート; このニュースをシェア; 印刷; コメント; コメントする; 保存; 会員登録; ログイン;"
+    " 続きを読む; 記事をプレゼント; この記事をシェア; フォローする; 광고; 공유; 공유하기; 댓글; 댓글 쓰기; 글자크기; 글자크기 설정; 인쇄; 스크랩; 구독;"
+    " 구독하기; 기사 저장; 기사원문; 본문듣기; 말하기 속도; 번역 설정; 글씨 크기 조절하기; 인쇄하기; 추천; 좋아요; 이전; 다음; 접기; 더보기; 기자 구독;"
+    " פרסומת; שתף; תגובות; by; von; par; por; автор; 作者; بقلم; share your thoughts; leave a reply;"
+    " about the author; about the authors; toggle menu; social sharing; about sharing; close"
+    " panel; share page; reuse this content; copied; edit; like this; like loading; forbes staff;"
+    " email address; your email address; required fields are marked; thank you; thank you for"
+    " reading; thanks for reading; feedback; give us feedback; have your say; popular in the"
+    " community; conversation; sort by; ads by; taboola; outbrain; view all"
+)
 
 # Patterns matched at the start of a folded line of at most 300 columns.
 BEGINNINGS = (

@@ -13,6 +13,7 @@ from communique.ingest.furniture import is_furniture
 from communique.ingest.months import month_numbers
 from communique.ingest.names import is_outlet, is_place, is_post
 from communique.ingest.shapes import folded
+from communique.ingest.wordlists import words
 from communique.model import Value
 
 _LABELS = words(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from communique.ingest.datelines import dateline_of
 from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import ends_openly, folded, is_ended, kernel, weight, words_in
+from communique.ingest.wordlists import words
 
 _LONGEST = 260
 _FURTHEST = 8  # lines of text among which the title is looked for
@@ -26,7 +27,7 @@ _ABBREVIATION = re.compile(
 _CRUMBS = re.compile(
     r"\S\s*[»›>|]\s*\S|\S\s*[|/»›>—–]$|^(?:home|news|главная|accueil|inicio)\b.{0,30}[/|]", re.IGNORECASE
 )
-_SECTIONS = frozenset(
+_SECTIONS = words(
     "world news politics business opinion opinions analysis culture arts features sport sports"
     " tech technology science health economy finance money markets europe africa asia americas"
     " lifestyle entertainment movies tv music travel food education environment climate energy"
@@ -38,7 +39,7 @@ _SECTIONS = frozenset(
     " политика экономика общество мир культура происшествия новости мнения в мире главная"
     " политика أخبار سياسة اقتصاد رياضة العالم عربي دولي الشرق الأوسط ثقافة منوعات اقتصادية"
     " 国际 国内 时政 财经 社会 军事 要闻 首页 新闻 国際 経済 社会 政治 정치 경제 사회 국제 세계 देश दुनिया"
-    " राजनीति विदेश dünya gündem ekonomi siyaset".split()
+    " राजनीति विदेश dünya gündem ekonomi siyaset"
 )
 
 
@@ -90,19 +91,18 @@ def _can_be_title(line: str) -> bool:
 def _worth(head: Sequence[Reading], number: int, place: int) -> float:
     """How much a line looks like the title; for comparison only."""
     line = head[number].text
-    words = words_in(line)
-    worth = 3.0 if 4 <= words <= 30 else 2.0 if words == 3 else 1.0 if words > 30 else 0.5
+    count = words_in(line)
+    worth = 3.0 if 4 <= count <= 30 else 2.0 if count == 3 else 1.0 if count > 30 else 0.5
     worth += 2.0 if place == 0 else -0.25 * place
-    worth -= 3.0 if _CRUMBS.search(line) and words < 6 else 0.0
-    worth -= 2.5 if words <= 4 and _is_section(line) else 0.0
+    worth -= 3.0 if _CRUMBS.search(line) and count < 6 else 0.0
+    worth -= 2.5 if count <= 4 and _is_section(line) else 0.0
     worth -= 2.0 if is_ended(line) and line[-1] in ".。।" and place else 0.0
     worth -= 1.0 if ends_openly(line) and line[-1] in ":;,：，" else 0.0
-    return worth + (2.5 if words > 3 and _comes_again(head, number) else 0.0)
+    return worth + (2.5 if count > 3 and _comes_again(head, number) else 0.0)
 
 
 def _is_section(line: str) -> bool:
-    words = [word.strip(".,&|/·•:") for word in folded(line).split()]
-    return any(word in _SECTIONS for word in words)
+    return any(word.strip(".,&|/·•:") in _SECTIONS for word in folded(line).split())
 
 
 def _comes_again(head: Sequence[Reading], number: int) -> bool:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
 from markdown.htmlparser import HTMLExtractor
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.util import ETX, STX
@@ -35,8 +35,8 @@ class SwiftWhitespace(NormalizeWhitespace):
 class SwiftFences(FencedBlockPreprocessor):
     """Looks for fenced code where there is a fence."""
 
-    def __init__(self, md: markdown.Markdown, options: dict[str, object], effort: Effort) -> None:
-        super().__init__(md, options)
+    def __init__(self, md: markdown.Markdown, effort: Effort) -> None:
+        super().__init__(md, FencedCodeExtension().getConfigs())
         self._effort = effort
 
     def run(self, lines: list[str]) -> list[str]:
@@ -106,7 +106,7 @@ class PlainParagraphs(BlockProcessor):
         super().__init__(parser)
         self._effort = effort
 
-    def test(self, parent: Element, block: str) -> bool:
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002: the signature is given
         """Whether the block is a paragraph for certain."""
         refuse_deep(len(self.parser.state))
         if self._is_paragraph(block):

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
-from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
@@ -39,7 +39,7 @@ class Dialect:
     """One ``markdown.Markdown`` of the dialect, used again and again."""
 
     def __init__(self, *, swift: bool = True) -> None:
-        self._footnotes = PrefixedFootnotes()
+        self._footnotes = PrefixedFootnotes(BACKLINK_TITLE="↩ {}")
         self._headings = PrefixedHeadings(marker="")
         self._markdown = markdown.Markdown(
             extensions=[
@@ -70,10 +70,9 @@ def quicken(md: markdown.Markdown, effort: Effort) -> None:
 
     The HTML is the same to the byte, whatever the text.
     """
-    fences = cast(FencedBlockPreprocessor, md.preprocessors["fenced_code_block"])
     toc = cast(TocTreeprocessor, md.treeprocessors["toc"])
     md.preprocessors.register(SwiftWhitespace(md), "normalize_whitespace", 30)
-    md.preprocessors.register(SwiftFences(md, fences.config, effort), "fenced_code_block", 25)
+    md.preprocessors.register(SwiftFences(md, effort), "fenced_code_block", 25)
     md.preprocessors.register(SwiftHtmlBlocks(md, effort), "html_block", 20)
     md.parser.blockprocessors.register(PlainParagraphs(md.parser, effort), "plain", 1000)
     bound_links(md, effort)

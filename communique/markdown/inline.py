@@ -100,7 +100,7 @@ class SwiftInline(treeprocessors.InlineProcessor):
         self._patterns = [(NEEDED[pattern.pattern], pattern) for pattern in patterns]
         self._emphasis = cast(inlinepatterns.DelimiterProcessor, md.inlinePatterns["em_strong"])
 
-    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:  # noqa: ARG002
         """The tree, with every text's markup as elements."""
         self.stashed_nodes = {}
         waiting = deque([tree])
@@ -124,7 +124,7 @@ class SwiftInline(treeprocessors.InlineProcessor):
 
     def _nodes_in(self, text: str, child: Element, waiting: deque[Element]) -> list[Element]:
         """The elements in the text of a child, which keeps what comes before them."""
-        # Emphasis that still has regions of an earlier text applies them to the next: leave it to it.
+        # Emphasis that kept regions of an earlier text applies them to the next: not so simple.
         simple = None if self._emphasis.regions else simple_nodes(text)
         if simple is not None:
             child.text, nodes = simple

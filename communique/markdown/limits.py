@@ -52,7 +52,7 @@ class Effort:
         self.spent = 0
 
     def spend(self, steps: int) -> None:
-        """Raises ``ContentError`` when this text has cost sixty million steps, about two seconds."""
+        """Raises ``ContentError`` when the text has cost sixty million: two to five seconds."""
         self.spent += steps
         if self.spent > MAX_STEPS:
             raise ContentError(

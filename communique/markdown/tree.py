@@ -78,7 +78,7 @@ class HeadingIds(Treeprocessor):
         counts: dict[str, int] = {}
         for heading in headings:
             slug = self._toc.slugify(self._name(heading), self._toc.sep)
-            heading.set("id", unique(slug, used, counts))
+            heading.set("id", unique(slug, used, counts))  # type: ignore[call-arg]
 
     def _name(self, heading: Element) -> str:
         text = heading.text or ""

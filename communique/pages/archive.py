@@ -4,26 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 
 from communique.cards import Cards
+from communique.dates import Dates
 from communique.model import ArchivePage, Article, Card, Link, MonthPage, Site
 
 
 def month_pages(site: Site, cards: Cards) -> Iterator[MonthPage]:
     """The page of every month, newest first."""
-    months = list(by_month(site, cards))
+    months = by_month(site, cards)
     links = [_link(cards, url, found) for url, found in months]
     around = [None, *links, None]
     for place, (url, found) in enumerate(months):
-        yield MonthPage(
-            url=url,
-            title=links[place].name,
-            description=None,
-            days=tuple(_days(found, cards)),
-            newer=around[place],
-            older=around[place + 2],
-        )
+        days = tuple((cards.card(article), dated(article)) for article in found)
+        newer, older = around[place], around[place + 2]
+        make = partial(_page, cards.dates, url)
+        yield cards.kept.made(("month", url), make, links[place].name, days, newer, older)
+
+
+def _page(
+    dates: Dates,
+    url: str,
+    name: str,
+    shown: tuple[tuple[Card, datetime], ...],
+    newer: Link | None,
+    older: Link | None,
+) -> MonthPage:
+    return MonthPage(
+        url=url,
+        title=name,
+        description=None,
+        days=tuple(
+            (day, tuple(card for card, _ in found))
+            for day, found in groupby(shown, lambda one: dates.day(one[1]))
+        ),
+        newer=newer,
+        older=older,
+    )
 
 
 def archive_page(site: Site, cards: Cards) -> ArchivePage:
@@ -42,15 +61,18 @@ def archive_page(site: Site, cards: Cards) -> ArchivePage:
     )
 
 
-def by_month(site: Site, cards: Cards) -> Iterator[tuple[str, tuple[Article, ...]]]:
+def by_month(site: Site, cards: Cards) -> tuple[tuple[str, tuple[Article, ...]], ...]:
     """Each month's address and articles, newest first."""
+    zone = cards.dates.zone
 
     def month_of(article: Article) -> tuple[int, int]:
-        local = dated(article).astimezone(cards.dates.zone)
+        local = dated(article).astimezone(zone)
         return local.year, local.month
 
-    for (year, month), found in groupby(site.articles, month_of):
-        yield f"/archive/{year:04d}/{month:02d}/", tuple(found)
+    return tuple(
+        (f"/archive/{year:04d}/{month:02d}/", tuple(found))
+        for (year, month), found in groupby(site.articles, month_of)
+    )
 
 
 def dated(article: Article) -> datetime:
@@ -58,11 +80,6 @@ def dated(article: Article) -> datetime:
     if article.date is None:
         raise ValueError(f"{article.path} has no date and is in a list")
     return article.date
-
-
-def _days(articles: Sequence[Article], cards: Cards) -> Iterator[tuple[str, tuple[Card, ...]]]:
-    for day, found in groupby(articles, lambda article: cards.dates.day(dated(article))):
-        yield day, tuple(cards.card(article) for article in found)
 
 
 def _link(cards: Cards, url: str, found: Sequence[Article]) -> Link:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -116,17 +117,33 @@ def _groups(site: Site) -> Iterator[tuple[str, tuple[Link, ...]]]:
 
 def sitemaps(site: Site, masthead: Masthead, cards: Cards) -> tuple[Sitemap, ...]:
     """What search engines may list, in as many files as it takes: no republished texts."""
-    places: list[tuple[str, str | None]] = [(_absolute(masthead, "/"), None)]
-    for article in site.articles:
-        if article.kind != "republished":
-            changed = cards.dates.when(article.updated or dated(article))
-            places.append((_absolute(masthead, article.url), changed.iso))
-    others = [leaf.url for leaf in site.leaves]
-    others += [term.url for term in site.terms]
-    others += [f"/{folder}/" for folder in FOLDERS.values()]
-    others += [url for url, _ in by_month(site, cards)]
-    places += [(_absolute(masthead, url), None) for url in (*others, "/archive/", "/feeds/")]
-    return divided(Sitemap(url="/sitemap.xml", places=tuple(places)))
+    articles = tuple(
+        (article.url, article.updated or dated(article))
+        for article in site.articles
+        if article.kind != "republished"
+    )
+    others = (
+        *(leaf.url for leaf in site.leaves),
+        *(term.url for term in site.terms),
+        *(f"/{folder}/" for folder in FOLDERS.values()),
+        *(url for url, _ in by_month(site, cards)),
+        "/archive/",
+        "/feeds/",
+    )
+    make = partial(_sitemaps, masthead, cards)
+    return cards.kept.made("sitemaps", make, articles, others)
+
+
+def _sitemaps(
+    masthead: Masthead,
+    cards: Cards,
+    articles: Sequence[tuple[str, datetime]],
+    others: Sequence[str],
+) -> tuple[Sitemap, ...]:
+    changed = [(url, cards.dates.when(moment).iso) for url, moment in articles]
+    places = [("/", None), *changed, *((url, None) for url in others)]
+    absolute = tuple((_absolute(masthead, url), iso) for url, iso in places)
+    return divided(Sitemap(url="/sitemap.xml", places=absolute))
 
 
 def robots(masthead: Masthead) -> Plain:
