@@ -25,7 +25,8 @@ class Cards:
 
     ``address`` is the site's, ending with a slash; ``tag`` is the authority and date of its
     ``tag:`` URIs (RFC 4151), such as ``example.org,2020``. ``kept`` holds results of the build
-    before, made with the same dates, address and tag.
+    before, made with the same dates, address and tag: what is equal is the same object again, so
+    that pages can tell at no cost whether anything they show has changed.
     """
 
     def __init__(
@@ -35,13 +36,35 @@ class Cards:
         self.dates = dates
         self.address = address
         self.tag = tag
-        self._of: dict[str, Card] = {}
         self._entries: dict[str, Entry] = {}
         self._links: dict[str, dict[str, Link]] = {}
-        self._articles = {article.id: article for article in site.articles}
         for term in site.terms:
-            link = self.kept.made(term.url, _link, term.name, term.url)
+            link = Link(name=term.name, url=term.url)
             self._links.setdefault(term.kind, {}).update((key, link) for key in term.keys)
+        self.same_links = self.kept.before("links") == self._links
+        self.kept.keep("links", self._links)
+        self._cards: dict[str, tuple[Article, Card]] = {}
+        self.changed = self._made_cards(site)
+        self._rows: dict[tuple[str, ...], tuple[Card, ...]] = {}
+        self._rows_before = self.kept.before("rows") or {}
+        self.kept.keep("rows", self._rows)
+
+    def _made_cards(self, site: Site) -> frozenset[str]:
+        """Makes every card; returns the ids of those that are not as in the build before."""
+        before = self.kept.before("cards") or {}
+        changed = []
+        for article in (*site.articles, *site.undated, *site.withdrawn):
+            old = before.get(article.id)
+            if old is None or old[0] is not article or not self.same_links:
+                card = self._card(article)
+                if old is not None and old[1] == card:
+                    card = old[1]
+                else:
+                    changed.append(article.id)
+                old = article, card
+            self._cards[article.id] = old
+        self.kept.keep("cards", self._cards)
+        return frozenset(changed)
 
     def links(self, kind: TermKind, keys: Iterable[str]) -> tuple[Link, ...]:
         """The terms of that kind which an article calls ``keys``, each once, in that order."""
@@ -58,28 +81,27 @@ class Cards:
 
     def card(self, article: Article) -> Card:
         """The article as lists show it."""
-        found = self._of.get(article.id)
-        if found is None:
-            kicker = self.kicker(article)
-            found = self.kept.made(("card", article.id), self._card, article, kicker)
-            self._of[article.id] = found
-        return found
+        return self._cards[article.id][1]
 
-    def _card(self, article: Article, kicker: Link | None) -> Card:
+    def _card(self, article: Article) -> Card:
         return Card(
             url=article.url,
             title=article.title,
             description=article.description,
             when=self.dates.when(article.date) if article.date else None,
-            kicker=kicker,
+            kicker=self.kicker(article),
             minutes=minutes(article.body.words),
             lang=article.lang,
             dir=direction(article.lang),
         )
 
-    def of(self, ids: Iterable[str]) -> tuple[Card, ...]:
-        """The cards of listed articles, by their ids."""
-        return tuple(self.card(self._articles[id]) for id in ids)
+    def of(self, ids: tuple[str, ...]) -> tuple[Card, ...]:
+        """The cards of articles by their ids; the same object as before while none has changed."""
+        row = self._rows.get(ids) or self._rows_before.get(ids)
+        if row is None or not self.changed.isdisjoint(ids):
+            row = tuple([self._cards[id][1] for id in ids])
+        self._rows[ids] = row
+        return row
 
     def notes(self, article: Article) -> tuple[Note, ...]:
         """Corrections and updates, newest first."""
@@ -120,10 +142,6 @@ class Cards:
             source=source_note(article.source),
             notes=self.notes(article),
         )
-
-
-def _link(name: str, url: str) -> Link:
-    return Link(name=name, url=url)
 
 
 def source_note(source: Source | None) -> SourceNote | None:

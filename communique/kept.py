@@ -23,6 +23,15 @@ class Kept:
         """A build begins: what the last one asked for is at hand."""
         self._before, self._now = self._now, {}
 
+    def before(self, name: str) -> Any:
+        """What ``keep`` was given under that name in the build before; None if nothing."""
+        kept = self._before.get(("whole", name))
+        return kept[1] if kept else None
+
+    def keep(self, name: str, whole: object) -> None:
+        """``whole`` is at hand in the next build, for those who compare it piece by piece."""
+        self._now["whole", name] = ((), whole)
+
     def made(self, key: Hashable, make: Callable[..., T], *inputs: Any) -> T:
         """``make(*inputs)``; the object it gave before when the inputs, or the results, are equal.
 

@@ -96,13 +96,17 @@ class Loader:
         self._memo = memo
         self._known = memo.sources()
         self._values: dict[str, Article | Leaf] = {}
+        self._last: dict[str, Found] = {}
 
-    def scan(self) -> Scan:
+    def scan(self, changed: Set[str] | None = None) -> Scan:
         """The content as it is now: what changed is read, the rest is known.
+
+        ``changed`` are paths from the root: the word of someone who watches that nothing else is
+        different from the last scan. None: every file is looked at.
 
         Raises an ``ExceptionGroup`` of every ``ContentError``; then nothing is remembered.
         """
-        found, problems = files_under(self.root, FOLDERS)
+        found, problems = self._found(changed)
         stale = [file for file in found if not self._is_fresh(file)]
         jobs = self.jobs if len(stale) >= WORTH_SPREADING else 1
         readings = spread(self._readings, stale, jobs)
@@ -116,6 +120,19 @@ class Loader:
             self._values.pop(path, None)
         state = fingerprint([(file.path, self._known[file.path].key) for file in found])
         return Scan(tuple(found), tuple(readings), gone, state)
+
+    def _found(self, changed: Set[str] | None) -> tuple[list[Found], list[CommuniqueError]]:
+        """The files, of which only the changed ones are looked at, where that is enough."""
+        if changed is not None and self._last:
+            again = {path: found_at(self.root, path) for path in changed if path in self._last}
+            if len(again) == len(changed) and all(again.values()):
+                self._last.update((path, found) for path, found in again.items() if found)
+                return list(self._last.values()), []
+        self._last = {}  # until a scan has no problems, every file is looked at
+        found, problems = files_under(self.root, FOLDERS)
+        if not problems:
+            self._last = {file.path: file for file in found}
+        return found, problems
 
     def load(self, scan: Scan) -> Loaded:
         """What the files of a scan say."""
@@ -245,12 +262,25 @@ def _admit(
     entry: os.DirEntry[str], path: str, found: list[Found], problems: list[CommuniqueError]
 ) -> None:
     state = entry.stat()
-    if not stat.S_ISREG(state.st_mode):
+    if stat.S_ISREG(state.st_mode):
+        found.append(_as_found(path, state))
+    else:
         problems.append(ContentError("not a regular file", Location(path)))
-        return
+
+
+def found_at(root: Path, path: str) -> Found | None:
+    """The file at a path; None when there is no regular file, or a link."""
+    try:
+        state = os.lstat(f"{root}/{path}")
+    except OSError:
+        return None
+    return _as_found(path, state) if stat.S_ISREG(state.st_mode) else None
+
+
+def _as_found(path: str, state: os.stat_result) -> Found:
     changed = max(state.st_mtime_ns, state.st_ctime_ns)
     signature = f"{state.st_mtime_ns}.{state.st_ctime_ns}.{state.st_size}.{state.st_ino}"
-    found.append(Found(path, signature, changed))
+    return Found(path, signature, changed)
 
 
 def _stays_inside(root: Path, link: Path) -> bool:

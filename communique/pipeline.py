@@ -6,9 +6,8 @@ was read, compiled layouts. One build or a thousand in watch mode give the same 
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -19,28 +18,32 @@ from communique.articles import Reader
 from communique.cards import Cards
 from communique.config import Config, config_of
 from communique.current import Current
-from communique.dates import Dates, direction
-from communique.engine import engine, release
+from communique.dates import Dates
+from communique.engine import engine
 from communique.errors import ContentError, Location, OutputError
 from communique.fingerprint import fingerprint
+from communique.folders import CACHE, cache_folder, check_output, staging_folder
 from communique.gazetteer import Gazetteer, shipped
 from communique.kept import Kept
 from communique.layouts import Layouts, decoded, encoded
-from communique.load import ARTICLES, Loaded, Loader, Scan
+from communique.load import ARTICLES, FOLDERS, Loaded, Loader, Scan
 from communique.manifest import Manifest
 from communique.markdown import CONVERTER_VERSION
+from communique.masthead import masthead_of
 from communique.memo import Memo
-from communique.model import ArticlePage, Feed, LeafPage, Link, Masthead, Output, Site
+from communique.model import ArticlePage, Feed, LeafPage, Output, Site
 from communique.organise import moments_of, organise
 from communique.pages import pages
 from communique.publish import Report as Published
 from communique.publish import publish, untouched
 from communique.render import Renderer
-from communique.theme import ICON, STYLESHEET, Theme, theme_of
+from communique.theme import Theme, theme_of
 from communique.workers import processes
 
-CACHE = ".communique"
 PATIENCE = 60.0
+# Bodies that no article has any more are looked for once in so many builds.
+EVERY = 50
+CONTENT = tuple(f"{folder}/" for folder in FOLDERS)
 
 
 class Report(NamedTuple):
@@ -64,12 +67,14 @@ class Workshop:
         self._jobs = jobs
         self.engine = engine()
         check_output(self.root, self.output)
-        self._lock = FileLock(_cache_folder(self.root) / "lock")
+        self._lock = FileLock(cache_folder(self.root) / "lock")
         self._memo = Memo(self.root / CACHE / "memo.sqlite")
         self._manifest = Manifest(self.root / CACHE / "manifest.sqlite", str(self.output))
         self._loader: Loader | None = None
         self._bodies: dict[str, str] = {}
+        self._kept_bodies = 0
         self._kept: tuple[str, Kept] = ("", Kept())
+        self._standing: tuple[str, dict[str, Output]] = ("", {})
 
     def close(self) -> None:
         """What was remembered is on disk, and nothing is open."""
@@ -82,8 +87,13 @@ class Workshop:
         self._manifest.forget()
         self._loader = None
 
-    def build(self, now: datetime, *, everything: bool = False) -> Report:
+    def build(
+        self, now: datetime, *, everything: bool = False, changed: Set[str] | None = None
+    ) -> Report:
         """The output is the site at ``now``; with ``everything``, with what is not published yet.
+
+        ``changed`` are paths from the root: the word of someone who watches that nothing else is
+        different from the build before. Without it everything is looked at.
 
         Raises an ``ExceptionGroup`` of everything that is wrong with the site; then no file of the
         output was touched.
@@ -91,7 +101,7 @@ class Workshop:
         started = time.perf_counter()
         try:
             with self._lock.acquire(timeout=PATIENCE):
-                published, articles = self._built(now, everything)
+                published, articles = self._built(now, everything, changed)
         except Timeout as error:
             raise OutputError(
                 "another build of this site is still running",
@@ -102,10 +112,14 @@ class Workshop:
         )
         return Report(published, articles, time.perf_counter() - started, remarks)
 
-    def _built(self, now: datetime, everything: bool) -> tuple[Published, int]:
+    def _built(
+        self, now: datetime, everything: bool, changed: Set[str] | None
+    ) -> tuple[Published, int]:
         config = config_of(self.root)
         jobs = processes(self._jobs if self._jobs is not None else config.build.jobs)
-        theme, loader, scan = self._read(config, jobs)
+        if changed is not None and not all(path.startswith(CONTENT) for path in changed):
+            changed = None
+        theme, loader, scan = self._read(config, jobs, changed)
         articles = sum(1 for file in scan.found if file.path.startswith(ARTICLES))
         current = Current(
             state=fingerprint([self.engine, config, theme.state(), scan.state, everything])
@@ -115,6 +129,9 @@ class Workshop:
             loaded = loader.load(scan)
             self._bodies = scan.bodies()
             kept = self._kept_for(fingerprint([config, everything]))
+            dress = fingerprint([theme.state(), config, everything])
+            if changed is None or self._standing[0] != dress:
+                self._standing = dress, {}
             site = self._site(config, loaded, now, everything, kept)
             published = self._published(config, theme, site, jobs, kept)
             self._keep(current, loaded, now)
@@ -138,10 +155,14 @@ class Workshop:
     def _keep(self, current: Current, loaded: Loaded, now: datetime) -> None:
         moments = [moment for article in loaded.articles for moment in moments_of(article)]
         self._memo.remember_fact(self._place, current.between(moments, now).encoded())
-        keys = {article.body.key for article in loaded.articles}
-        self._memo.keep_bodies(keys | {leaf.body.key for leaf in loaded.leaves})
+        if self._kept_bodies == 0:
+            keys = {article.body.key for article in loaded.articles}
+            self._memo.keep_bodies(keys | {leaf.body.key for leaf in loaded.leaves})
+        self._kept_bodies = (self._kept_bodies + 1) % EVERY
 
-    def _read(self, config: Config, jobs: int) -> tuple[Theme, Loader, Scan]:
+    def _read(
+        self, config: Config, jobs: int, changed: Set[str] | None
+    ) -> tuple[Theme, Loader, Scan]:
         """The theme and the content; the mistakes in both are raised together."""
         problems: list[Exception] = []
         theme = loader = scan = None
@@ -152,7 +173,7 @@ class Workshop:
             problems.append(group)
         try:
             loader = self._content(config, jobs)
-            scan = loader.scan()
+            scan = loader.scan(changed)
         except ExceptionGroup as group:
             problems.append(group)
         if problems or theme is None or loader is None or scan is None:
@@ -217,15 +238,20 @@ class Workshop:
             bytes_of=theme.bytes_of,
             kept=kept,
         )
-        return publish(
-            pages(site, masthead, cards, config.feeds, assets),
+        wanted = pages(site, masthead, cards, config.feeds, assets)
+        published = publish(
+            wanted,
             renderer,
             self._manifest,
             self.output,
-            staging=_staging(self.root, self.output),
+            staging=staging_folder(self.root, self.output),
             jobs=jobs,
             prepare=self._fetch_bodies,
+            kept=kept,
+            standing=self._standing[1],
         )
+        self._standing = self._standing[0], {one.url: one for one in wanted}
+        return published
 
     def _closures(self, theme: Theme) -> dict[str, str]:
         """The fingerprints of the layouts, from the memo when no file of the theme changed."""
@@ -275,65 +301,3 @@ def _gazetteer(config: Config) -> Gazetteer:
 def _code_of(name: str, config: Config) -> str | None:
     found = _gazetteer(config).country(name)
     return found.code if found else None
-
-
-def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
-    """What every page knows of the publication."""
-    sections = (
-        Link(name="Countries", url="/countries/"),
-        Link(name="Topics", url="/topics/"),
-        Link(name="Archive", url="/archive/"),
-        *(Link(name=leaf.title, url=leaf.url) for leaf in site.leaves),
-        Link(name="Feeds", url="/feeds/"),
-    )
-    return Masthead(
-        title=config.title,
-        description=config.description,
-        base_url=config.address,
-        language=config.language,
-        dir=direction(config.language),
-        stylesheet=theme.assets[STYLESHEET].url,
-        icon=theme.assets[ICON].url,
-        sections=sections,
-        generator=f"Communiqué {release()}",
-    )
-
-
-def check_output(root: Path, output: Path) -> None:
-    """Raises ``OutputError`` for a folder that must not become a site: it holds other things."""
-    forbidden = {root, Path.home(), Path(output.anchor), *root.parents}
-    inside = any(
-        output == root / name or output.is_relative_to(root / name)
-        for name in ("content", "layouts", "communique", CACHE)
-    )
-    if output in forbidden or inside or (output / ".git").exists():
-        raise OutputError(
-            f"the site cannot be written to {output}",
-            hint="it holds other things; choose a folder of its own with --output",
-        )
-
-
-def _cache_folder(root: Path) -> Path:
-    folder = root / CACHE
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    except OSError as error:
-        raise OutputError(
-            f"cannot be written: {error.strerror}",
-            Location(CACHE),
-            hint="a build keeps notes there",
-        ) from error
-    return folder
-
-
-def _staging(root: Path, output: Path) -> Path:
-    """A folder on the same file system as the output, where one rename puts a file in place."""
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        shown = output.relative_to(root) if output.is_relative_to(root) else output
-        raise OutputError(f"cannot be written: {error.strerror}", Location(str(shown))) from error
-    near = root / CACHE
-    home = near if near.stat().st_dev == output.stat().st_dev else output
-    return home / f".staging-{os.getpid()}" if home == output else home / f"staging-{os.getpid()}"

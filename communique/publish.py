@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from communique.errors import CommuniqueError, Location, OutputError
 from communique.fingerprint import digest
+from communique.kept import Kept
 from communique.manifest import Manifest, Written
 from communique.model import Output
 from communique.render import Renderer
@@ -62,15 +63,19 @@ def publish(
     staging: Path,
     jobs: int,
     prepare: Callable[[Sequence[Output]], None],
+    kept: Kept,
+    standing: Mapping[str, Output],
 ) -> Report:
     """The folder ``output`` holds exactly ``wanted``, and whatever was there that is not ours.
 
-    ``prepare`` is called with the stale outputs before any of them is rendered. Raises an
+    ``prepare`` is called with the stale outputs before any of them is rendered. ``standing`` are
+    outputs of the build before, by address, that need not be looked at again. Raises an
     ``ExceptionGroup`` of all problems; then no file in ``output`` was touched.
     """
-    _check_addresses(wanted)
+    kept.made("addresses", _check_addresses, tuple((type(x).__name__, x.url) for x in wanted))
     known = manifest.written()
-    stale, healed = _examined(wanted, renderer, known, output)
+    doubtful = [one for one in wanted if standing.get(one.url) is not one]
+    stale, healed = _examined(doubtful, renderer, known, output)
     prepare([one.output for one in stale])
     try:
         staged = _staged(stale, renderer, staging, jobs)
@@ -104,21 +109,21 @@ def file_of(url: str) -> str:
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-def _check_addresses(wanted: Iterable[Output]) -> None:
+def _check_addresses(wanted: Iterable[tuple[str, str]]) -> None:
     """No two files may differ only in case or in composed accents: some systems fold both."""
     seen: dict[str, str] = {}
     problems = []
-    for one in wanted:
-        key = unicodedata.normalize("NFC", file_of(one.url)).casefold()
+    for kind, url in wanted:
+        key = unicodedata.normalize("NFC", file_of(url)).casefold()
         if key in seen:
-            both = sorted([f"{type(one).__name__} {one.url}", seen[key]])
+            both = sorted([f"{kind} {url}", seen[key]])
             problems.append(
                 OutputError(
                     f"two things claim one address: {both[0]} and {both[1]}",
                     hint="rename one of them, or give it another slug",
                 )
             )
-        seen[key] = f"{type(one).__name__} {one.url}"
+        seen[key] = f"{kind} {url}"
     if problems:
         raise ExceptionGroup("addresses", problems)
 

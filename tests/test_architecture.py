@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parent.parent / "communique"
 LAYERS = [
     {"errors", "fingerprint", "model", "kept"},
     {"slugs", "dates", "workers", "store", "engine", "frontmatter", "config", "gazetteer"},
-    {"fields", "markdown", "memo", "manifest", "theme", "current"},
-    {"articles", "related", "cards"},
+    {"fields", "markdown", "memo", "manifest", "theme", "current", "folders"},
+    {"articles", "related", "cards", "masthead"},
     {"load", "organise", "layouts", "feeds", "sitemaps", "maps"},
     {"pages"},
     {"render"},
@@ -26,7 +26,7 @@ LAYERS = [
 ]
 PURE = {
     "errors", "model", "fingerprint", "frontmatter", "fields", "articles", "markdown", "slugs",
-    "dates", "cards", "related", "organise", "pages", "feeds", "sitemaps", "maps", "current", "kept",
+    "dates", "cards", "related", "organise", "pages", "feeds", "sitemaps", "maps", "current", "kept", "masthead",
 }  # fmt: skip
 FORBIDDEN_IMPORTS = {"os", "time", "sqlite3", "shutil", "subprocess", "socket", "logging", "random"}
 FORBIDDEN_CALLS = {"open", "print", "input", "now", "today", "utcnow", "read_text", "read_bytes"}

@@ -278,7 +278,7 @@ def test_a_new_source_is_ingested_once_and_what_cannot_be_is_said_once(preview: 
     preview.begin()
     text = "Envoys meet in Oslo\n\nBy Desk\n\nEnvoys of two states met in Oslo on Monday.\n"
     made = preview.write({"content/sources/oslo.txt": text})
-    assert [one.source for one in made.ingested.made] == ["content/sources/oslo.txt"]
+    assert [one.source for one in made.ingested.made] == ["content/sources/oslo.txt"], made
     bad = preview.write({"content/sources/empty.docx": b"PK nothing"})
     assert bad.built
     assert len(bad.ingested.problems) == len(bad.unread) == 1

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 
-class Moment(click.ParamType):
-    """A moment: ISO 8601. Without an offset it is in UTC."""
-
-    name = "time"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """The moment that ``value`` names."""
-        if isinstance(value, datetime):
-            return value
-        try:
-            found = datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is no time such as 2026-12-01T06:00Z", param, ctx)
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
+def _moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
+    """The moment that an option names: ISO 8601, in UTC without an offset."""
+    if value is None:
+        return None
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError as error:
+        said = f"'{value}' is no time such as 2026-12-01T06:00Z"
+        raise click.BadParameter(said) from error
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 root = click.option(
@@ -40,7 +33,8 @@ output = click.option(
 )
 now = click.option(
     "--now",
-    type=Moment(),
+    callback=_moment,
+    metavar="TIME",
     help="Build the site as it is at this moment, such as 2026-12-01T06:00Z.",
 )
 drafts = click.option(

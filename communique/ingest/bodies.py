@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from communique.ingest.furniture import is_appeal
 from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import ends_openly, folded, is_ended, kernel, weight, words_in
 
@@ -38,7 +39,11 @@ class Block:
 
 def blocks_of(body: Sequence[Reading], title: str, is_page: bool) -> tuple[Block, ...]:
     """The text these lines hold. ``is_page``: they come from a web page, buttons and all."""
-    texts = [reading for reading in body if _is_of_text(reading, title)]
+    texts = [
+        reading
+        for reading in body
+        if _is_of_text(reading, title) and not (is_page and is_appeal(reading.text))
+    ]
     numbers = {id(reading): n for n, reading in enumerate(body)}
     vocabulary = _vocabulary(texts)
     blocks: list[Block] = []

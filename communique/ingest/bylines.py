@@ -50,10 +50,11 @@ _AND = re.compile(
     r"|और|as told to|with|avec|con|和|与)\s+|\s+و\s?(?=\S{2,}\s)"
 )
 _FINAL_OUTLET = re.compile(
-    r"\s+(?:(?:the )?associated press|reuters|afp|cnn|bbc(?: news)?|ap|tass|cbc(?: news)?|npr"
+    r"\s+(?-i:[A-Z]{3,}[a-z]+)$|\s+(?:(?:the )?associated press|reuters|afp|cnn|bbc(?: news)?|ap|tass|cbc(?: news)?|npr"
     r"|(?:usa today|the new york times|bloomberg(?: news)?|fox news|nbc news|abc news|cbs news))$",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST = 240
 
 
@@ -76,9 +77,14 @@ def byline_of(line: str) -> tuple[str, ...] | None:
 
 
 def is_post_holder(line: str) -> bool:
-    """Whether ``line`` is a name and a post, such as “Ann Lee, Diplomatic Correspondent”."""
-    name, comma, post = line.partition(",")
-    return bool(comma) and len(line) < 100 and is_name(name) and is_post(post)
+    """Whether ``line`` is a name and a post or an outlet: “Ann Lee, Diplomatic Correspondent”."""
+    if len(line) > 100:
+        return False
+    name, mark, post = line.partition(",")
+    if mark:
+        return is_name(name) and is_post(post) and not _DIGIT.search(post)
+    name, *others = re.split(r"\s*[|·•]\s*|\s+[-–—/]\s+", line)
+    return bool(others) and is_name(name) and all(is_outlet(o) or is_post(o) for o in others)
 
 
 def people_named(line: str) -> tuple[str, ...]:
@@ -94,24 +100,29 @@ def _eastern(text: str) -> tuple[str, ...]:
 
 def _people(text: str) -> tuple[str, ...] | None:
     """The names in what follows “By”; None when that does not begin with one."""
-    text = _MARKED_NAME.sub("", _BRACKETS.sub(" , ", text)).strip(" .,:;…*_—–-")
-    parts = [part.strip(" .,:\"“”*_") for part in _AND.split(_TAIL.sub("", text))]
+    text = _MARKED_NAME.sub("", _BRACKETS.sub(" , ", text)).strip(" ,:;…*_—–-")
+    parts = [_bare(part) for part in _AND.split(_TAIL.sub("", text))]
     parts = [_FINAL_OUTLET.sub("", _PLACE.sub("", part)) for part in parts if part]
     if parts and script_at(parts[0][0]) == "han":
         parts = [name for part in parts for name in part.split()]
     names: list[str] = []
     for place, part in enumerate(parts):
         if not _is_known(part, is_first=place == 0):
-            return tuple(names) if names and weight(text) < 120 and place > 1 else None
+            return tuple(names) if names and is_post(part) else None
         if is_name(part) and not is_post(part) and not (names and _is_twoword_place(part)):
             names.append(in_usual_case(part))
     return tuple(dict.fromkeys(names))
 
 
+def _bare(part: str) -> str:
+    text = part.strip(" ,:\"“”*_")
+    return text if text.endswith(("Jr.", "Sr.")) else text.strip(".")
+
+
 def _is_known(part: str, is_first: bool) -> bool:
     if is_name(part) or is_outlet(part) or is_post(part):
         return len(part) < 60
-    return not is_first and is_place(part)
+    return not is_first and is_place(part) and len(part) < 30
 
 
 def _is_twoword_place(part: str) -> bool:

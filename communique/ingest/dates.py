@@ -27,9 +27,11 @@ _DAY_FIRST = re.compile(
     r"(?!\d{3})"
 )
 _MONTH_FIRST = re.compile(
-    rf"(?<!\w)(?P<m>{_WORD})\.?[ ]?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ ](?P<y>(?:19|20)\d\d)"
+    rf"(?<![A-Z\d])(?P<m>{_WORD})\.?[ ]?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ ](?P<y>(?:19|20)\d\d)"
     r"(?!\d{3})"
 )
+# A word that the page's layout set apart from the month: “CorrespondentDec”.
+_STUCK = re.compile(r"^[^\W\d_]*[a-z](?=[A-Z][a-z]{2})")
 _TIME = re.compile(
     r"(?P<half>오전|오후|上午|下午|午前|午後)?[ ]?(?<!\d)(?P<h>[01]?\d|2[0-3])[:.hH時시点點]"
     r"[ ]?(?P<n>[0-5]\d)(?!\d)(?:[:.][0-5]\d)?(?:\.\d+)?[分분]?[ ]?(?P<ap>[AaPp]\.?[Mm]\b\.?)?"
@@ -117,12 +119,13 @@ def _days(text: str) -> Iterator[tuple[int, int, _Day, bool]]:
             month = _month(found)
             day = (int(found["y"]), month, int(found["d"]))
             if month and _is_day(day):
-                yield found.start(), found.end(), day, True
+                stuck = _STUCK.match(text[found.start() : found.end()])
+                yield found.start() + (stuck.end() if stuck else 0), found.end(), day, True
 
 
 def _month(found: re.Match[str]) -> int:
     numbers = month_numbers()
-    word = found["m"].casefold().rstrip(".")
+    word = _STUCK.sub("", found["m"]).casefold().rstrip(".")
     second = found.groupdict().get("m2")
     pair = f"{word} {second.casefold()}" if second else word
     return numbers.get(pair) or numbers.get(word, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from xml.parsers.expat import ExpatError
 
 import mammoth
 from lxml import etree
@@ -43,7 +44,7 @@ def items_from(raw: bytes, name: str) -> tuple[Item, ...]:
             _check(archive, at)
             is_odt = "content.xml" in archive.namelist()
             blocks = _of_odt(archive.read("content.xml")) if is_odt else _of_docx(raw)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ExpatError) as error:
         raise IngestError("the document is damaged", at) from error
     titled = next((block for block in blocks[:3] if block.tag == "h1"), None)
     draft = draft_of(blocks, words_of(titled) or None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from communique.ingest.bylines import people_named
+from communique.ingest.furniture import is_appeal
 from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import folded, is_ended, weight
 from communique.ingest.stamps import Stamp
@@ -15,11 +16,13 @@ from communique.ingest.taglines import Tags, stacked_tags, undelimited_tags
 
 _BIO = re.compile(
     r"^(?:(?:the (?:writer|author)|mr\.?|ms\.?|dr\.?|prof\w*)\b.{0,60}\b(?:is|was|are)\b"
-    r"|.{3,60}\b(?:is|are) (?:an?|the|bbc|cnn|ap|senior|chief|staff)\b.{0,120}\b(?:correspondent"
-    r"|reporter|editor|writer|columnist|journalist|fellow|professor|analyst|author of|freelance"
-    r"|contributor))",
+    r"|.{3,60}\b(?:is|are|was|serves as|works as|covers|has covered|writes|reports|joined|specializes) "
+    r".{0,120}\b(?:correspondents?|reporters?|editor|writer|columnist|journalists?|fellow|professor"
+    r"|analyst|author of|freelance|contributor|based in|bureau|director|expert|covering|covers|news"
+    r"|politics|policy|security|affairs))",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(r"(?:contact|follow|email|e-mail|write to|reach|you can (?:follow|reach)|read more from) ")
 _SIGN_OFF = re.compile(
     r"^[\W_]*(?:reuters?|ap|afp|dpa|xinhua|pti|ani|ians|enditem|ends?|item|tass|efe|ansa|fin"
     r"|完|終|끝|अंत|النهاية|#+|-30-)[\W_]*$"
@@ -69,7 +72,9 @@ def _last_paragraph(readings: Sequence[Reading], begins: int, authors: Sequence[
 def _can_be_last(reading: Reading, authors: Sequence[str]) -> bool:
     if not reading.is_text or (len(reading.text) < 40 and _SIGN_OFF.match(folded(reading.text))):
         return False
-    if weight(reading.text) < 300 and _is_about(reading.text, authors):
+    if is_appeal(reading.text):
+        return False
+    if weight(reading.text) < 400 and _is_about(reading.text, authors):
         return False
     return (
         reading.is_sentence
@@ -83,8 +88,12 @@ def _is_about(text: str, authors: Sequence[str]) -> bool:
     people = people_named(text)
     if people and {folded(name) for name in people} <= {folded(name) for name in authors}:
         return True
-    starts = ("the writer", "the author", *map(folded, authors))
-    return bool(_BIO.match(text)) and folded(text).startswith(starts)
+    parts = [part for name in authors for part in (name, name.split()[0], name.split()[-1])]
+    starts = tuple(folded(f"{part} ") for part in parts)
+    plain = folded(text)
+    if plain.startswith(("the writer ", "the author ", *starts)) and _BIO.match(text):
+        return True
+    return bool(_CONTACT.match(plain)) and any(folded(part) in plain for part in parts)
 
 
 def _endnote(body: Sequence[Reading], below: Sequence[Reading]) -> str | None:

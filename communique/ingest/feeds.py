@@ -29,8 +29,8 @@ from communique.ingest.shapes import kernel
 from communique.model import Image, Source, Value
 
 _MOST = 1000
-# Fewer words than this are a summary, whatever the feed calls them.
-_FULL = 120
+# Fewer words than these are a summary: of what a feed calls content, and of what it does not.
+_FULL_CONTENT, _FULL_SUMMARY = 60, 150
 _TRAILER = re.compile(r"^the post .{1,300} (?:first appeared|appeared first) on .{1,100}$", re.I)
 
 
@@ -66,7 +66,7 @@ def _of_xml(raw: bytes, at: Location) -> Iterator[Entry]:
     if re.search(rb"<!E\x00?N\x00?T\x00?I\x00?T\x00?Y", raw[:262144].replace(b"\0", b"")):
         raise IngestError("declares entities, which no feed needs", at)
     feed = feedparser.parse(raw)
-    if not feed.version:
+    if not feed.version or (feed.bozo and not feed.entries):
         raise IngestError("is no feed that can be read", at)
     outlet, lang = _plain(feed.feed.get("title")), _plain(feed.feed.get("language"))
     for entry in feed.entries:
@@ -78,7 +78,8 @@ def _of_xml(raw: bytes, at: Location) -> Iterator[Entry]:
             html=max(contents, key=len, default="") or entry.get("summary", ""),
             summary=entry.get("summary", ""),
             published=iso_of(_plain(entry.get("published") or entry.get("created"))),
-            updated=iso_of(_plain(entry.get("updated"))),
+            # feedparser would give what is published for an update that is not there.
+            updated=iso_of(_plain(entry["updated"])) if "updated" in entry else None,
             authors=tuple(_plain(one.get("name")) for one in entry.get("authors", ())),
             tags=tuple(_plain(one.get("term")) for one in entry.get("tags", ())),
             picture=_picture(entry),
@@ -141,7 +142,8 @@ def _draft(entry: Entry) -> Draft:
     kept, endnote = article_blocks(blocks, titles=(entry.title,), standfirsts=(), writers=writers)
     markdown = to_markdown(_html(kept), base)
     summary = words_of(clean_tree(entry.summary)) if entry.summary else ""
-    is_excerpt = len(markdown.split()) < _FULL
+    enough = _FULL_CONTENT if entry.html != entry.summary else _FULL_SUMMARY
+    is_excerpt = len(markdown.split()) < enough
     address = canonical(entry.address)
     picture = safe(entry.picture, base)
     return Draft(

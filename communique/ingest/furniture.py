@@ -31,6 +31,25 @@ _AGO = re.compile(
     r"|\d+\s?(?:분|시간|일) ?전|\d+ (?:घंटे|दिन|मिनट) पहले|just now|yesterday|today)$",
     re.IGNORECASE,
 )
+_APPEAL = re.compile(
+    r"subscri\w+|sign(?:ed)?[- ]?up|newsletters?|mailing list|\binbox|comment(?:s|ing)? (?:polic|section|data|below)"
+    r"|share your thoughts|tell us what|let us know|have your say|terms of (?:use|service)|privacy policy"
+    r"|akismet|\bcookies?\b|follow (?:us|him|her|me|them|\w+|\w+ \w+) (?:on|at) (?:x\b|twitter|facebook|instagram)"
+    r"|read (?:our|more of)|click here|listen (?:live|back)|email (?:us|address)|join the (?:conversation|discussion)"
+    r"|support (?:our (?:work|journalism)|independent|quality) ?\w*|donat(?:e|ion)s? (?:to|now|today|here)"
+    r"|become a (?:member|subscriber|supporter|patron)|your (?:thoughts|comments?|feedback|subscription|contribution)"
+    r"|download (?:our|the) \w* ?app|affiliate|earn a commission|all rights reserved|republish"
+    r"|(?:views|opinions) expressed|reflect the (?:views|official|position)|breaking news alerts?|whatsapp channel"
+    r"|telegram[- ]?(?:channel|канал)|abonn(?:ez|ieren|é)|infolettre|inscri(?:vez|rse|ption)|suscr[ií]b\w+"
+    r"|bolet[ií]n|assine|inscreva|iscriviti|nieuwsbrief|meld je aan|подпи(?:шитесь|сывайтесь)|рассылк|наш(?:ем|ем)? телеграм"
+    r"|підпи(?:шіться|суйтесь)|абонирайте|اشترك|تابعونا|النشرة|सब्सक्राइब|फॉलो|订阅|关注我们|公众号|メルマガ|登録|구독|뉴스레터"
+)
+_READER = re.compile(
+    r"\b(?:you|your|our|us|we|here|please|this site|i agree|the (?:author|writer)s?|vous|votre|notre|nos|ici|sie|uns|unsere[nr]?"
+    r"|hier|usted|su|nuestr\w+|aquí|nosso|você|aqui|qui|nostra|nostro|наш\w*|нас|вы|здесь|हमें|हमारे)\b"
+    r"|请|我们|ください|하세요|نا\b"
+)
+_LONGEST_APPEAL = 500
 _LONGEST = 300
 
 
@@ -52,6 +71,17 @@ def is_furniture(line: str) -> bool:
 def opens_related(line: str) -> bool:
     """Whether ``line`` stands above links to other articles, such as “You might also like”."""
     return weight(line) <= 60 and folded(line).strip(_EDGES) in RELATED
+
+
+def is_appeal(line: str) -> bool:
+    """Whether a sentence asks the reader for something: to subscribe, to comment, to follow."""
+    if weight(line) > _LONGEST_APPEAL or line[0] in "\"'“„«‘「":
+        return False
+    text = folded(line)
+    hits = {hit.group() for hit in _APPEAL.finditer(text)}
+    if not hits:
+        return False
+    return len(hits) >= 2 or (weight(line) <= 240 and bool(_READER.search(text)))
 
 
 def _is_buttons(text: str) -> bool:

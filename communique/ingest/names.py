@@ -62,6 +62,7 @@ _PLACES = phrases(
     " bank;burkina faso;sierra leone;ivory coast;costa rica;el salvador;czech republic;nuevo"
     " laredo;ciudad de méxico;bogotá;нью-йорк;санкт-петербург;la habana"
 )
+_TITLE = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|Sir)\.?\s+(?=\S+\s)")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}-?(?:[^\W\d_]\.)?$")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ`.-][^\W\d_]*)*$")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}$|[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,2}$")
@@ -121,7 +122,8 @@ def _has_family_name(tokens: list[str]) -> bool:
 
 
 def in_usual_case(name: str) -> str:
-    """``name`` with MATTHEW LEE as Matthew Lee; names in other cases are left as they are."""
+    """``name`` without a title, MATTHEW LEE as Matthew Lee; other cases are left as they are."""
+    name = _TITLE.sub("", name)
     if name != name.upper() or name == name.lower() or len(name.split()) < 2:
         return name
     words = [word if _INITIAL.match(word) else _capitalised(word) for word in name.split()]

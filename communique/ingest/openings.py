@@ -14,6 +14,7 @@ from communique.ingest.shapes import ends_openly, folded, kernel, weight, words_
 from communique.ingest.titles import is_key_point_mark, title_at
 
 _HEAD = 60  # lines within which an opening ends, whatever stands in them
+_OF_PICTURES = (Role.CREDIT, Role.CAPTION)
 _LONGEST_STANDFIRST = 700
 
 
@@ -90,8 +91,13 @@ class _Head:
         return tuple(date for n in again for date in dates_in(self.readings[n].text))
 
     def _sentences(self) -> list[int]:
-        numbers = range(self.after, self._last)
-        return [n for n in numbers if self._is_text(n) and self.readings[n].is_sentence]
+        return [
+            n
+            for n in range(self.after, self._last)
+            if self._is_text(n)
+            and self.readings[n].is_sentence
+            and not _is_caption(self.readings, n)
+        ]
 
     def _begins(self) -> int:
         """The line of the first paragraph."""
@@ -141,7 +147,7 @@ class _Head:
         reading, below = self.readings[number], self.readings[following]
         if weight(reading.text) > _LONGEST_STANDFIRST:
             return False
-        if _restates(below.text, reading.text) or _is_caption(self.readings, number):
+        if _restates(below.text, reading.text):
             return True
         between = range(number + 1, following)
         above = range(self.after, number)
@@ -151,7 +157,10 @@ class _Head:
             return not is_stamped or self._is_followed_by_much(following)
         if dateline_of(below.text) and between and weight(reading.text) < 260:
             return not dateline_of(reading.text)
-        return buttons >= 3 and not is_stamped
+        pictures = any(self.readings[n].role in _OF_PICTURES for n in between)
+        if is_stamped:
+            return buttons > 0 and pictures and weight(reading.text) <= 160
+        return buttons >= 3
 
     def _is_followed_by_much(self, number: int) -> bool:
         rest = [reading for reading in self.readings[number:] if reading.is_sentence]

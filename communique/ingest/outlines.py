@@ -16,10 +16,12 @@ from lxml.html import HtmlElement, tostring
 from communique.ingest.draft import Draft
 from communique.ingest.markup import to_markdown
 from communique.ingest.pages.tree import words_of
-from communique.ingest.shapes import kernel
+from communique.ingest.shapes import kernel, weight
 from communique.ingest.text import draft_from
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# So long a paragraph below the first is text, whatever its last line looks like.
+_LONG = 150
 _LISTS = ("ul", "ol", "table", "blockquote", "pre")
 
 
@@ -28,7 +30,13 @@ def draft_of(blocks: Sequence[HtmlElement], title: str | None = None) -> Draft:
     draft = draft_from("\n\n".join(_lines(block) for block in blocks))
     said = {kernel(line) for line in draft.markdown.split("\n")}
     text = kernel(draft.markdown)
-    kept = [block for block in blocks if _is_in(block, said, text)]
+    found = [_is_in(block, said, text) for block in blocks]
+    first = found.index(True) if any(found) else len(found)
+    kept = [
+        block
+        for place, block in enumerate(blocks)
+        if found[place] or (place > first and weight(words_of(block)) > _LONG)
+    ]
     markdown = to_markdown("".join(tostring(b, encoding="unicode", with_tail=False) for b in kept))
     if not markdown.strip():
         return draft

@@ -115,7 +115,7 @@ WHOLE = RELATED | phrases(
     " 続きを読む; 記事をプレゼント; この記事をシェア; フォローする; 광고; 공유; 공유하기; 댓글; 댓글 쓰기; 글자크기; 글자크기 설정; 인쇄; 스크랩; 구독;"
     " 구독하기; 기사 저장; 기사원문; 본문듣기; 말하기 속도; 번역 설정; 글씨 크기 조절하기; 인쇄하기; 추천; 좋아요; 이전; 다음; 접기; 더보기; 기자 구독;"
     " פרסומת; שתף; תגובות; by; von; par; por; автор; 作者; بقلم; share your thoughts; leave a reply;"
-    " about the author; about the authors; toggle menu; social sharing; about sharing; close"
+    " about the author; about the authors; toggle menu; social sharing; about sharing; back to gallery; shares; expand; rss; submitted photo; most read; close"
     " panel; share page; reuse this content; copied; edit; like this; like loading; forbes staff;"
     " email address; your email address; required fields are marked; thank you; thank you for"
     " reading; thanks for reading; feedback; give us feedback; have your say; popular in the"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from communique.ingest.roles import Reading, Role
-from communique.ingest.shapes import is_ended, weight
+from communique.ingest.shapes import is_ended, weight, words_in
 
 _SENTENCES = re.compile(r"[.!?।。！？][\"”»’']?\s*(?=\S)")
 
@@ -15,12 +15,16 @@ def without_boxes(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The lines, those of a related box turned to furniture.
 
     A box begins with a phrase such as “You might also like” and lasts until a full paragraph that
-    another one follows: teasers in a box are followed by the next headline.
+    another one follows: teasers in a box are followed by the next headline. Above the title such
+    a phrase is the name of a section.
     """
     result: list[Reading] = []
     in_box = False
+    is_begun = False
     for number, reading in enumerate(readings):
-        in_box = (in_box or reading.role is Role.RELATED) and not _resumes(readings, number)
+        is_begun = is_begun or (reading.is_text and words_in(reading.text) > 3)
+        opens = is_begun and reading.role is Role.RELATED
+        in_box = (in_box or opens) and not _resumes(readings, number)
         is_boxed = in_box and reading.role in (Role.TEXT, Role.STAMP, Role.CAPTION, Role.RELATED)
         result.append(reading.as_role(Role.FURNITURE) if is_boxed else reading)
     return tuple(result)

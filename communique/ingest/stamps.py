@@ -45,8 +45,9 @@ _CLOCK = re.compile(
 _SEGMENTS = re.compile(r"\s+[–—-]{1,2}\s+|\s*[|·•●∙]\s*|\t|\s+/\s+|\s*\n\s*|　+")
 # Labels that a page's layout, not a space, sets apart from what stands before them.
 _STUCK = re.compile(
-    r"(?<=[a-zà-ÿ])(?=(?:Updated|Published|Posted|Reported by|Edited by|Written by|By |Last ))"
+    r"(?<=[a-zà-ÿ])(?=Updated|Published|Posted|Reported by|Edited by|Written by|By |Last |\x00)"
 )
+_POST = re.compile(r",\s[^,]*$")
 _GLUE = "\x00"
 _LONGEST = 200
 
@@ -67,7 +68,7 @@ def stamp_of(line: str) -> Stamp | None:
     if len(line) > _LONGEST:
         return None
     if is_post_holder(line):
-        return Stamp(names=people_named(line), is_byline=True)
+        return Stamp(names=people_named(re.split(r"\s[-–—/]\s|[|·•]", line)[0]), is_byline=True)
     dates = dates_in(line) if any(char.isdecimal() for char in line) else ()
     whole = byline_of(line) if not dates else None
     if whole is not None:
@@ -81,15 +82,15 @@ def _composite(line: str, dates: tuple[DateFound, ...]) -> Stamp | None:
     """A line of several parts, each of which has to be understood."""
     text = line
     for found in reversed(dates):
-        text = f"{text[: found.start]} {_GLUE} {text[found.end :]}"
-    text = _STUCK.sub(" | ", text)
+        text = f"{text[: found.start]}{_GLUE} {text[found.end :]}"
+    text = _STUCK.sub(" | ", text).replace(_GLUE, f" {_GLUE} ")
     names: list[str] = []
     is_byline = False
     parts = [part for part in map(_unlabelled, _SEGMENTS.split(text)) if part]
     for part in parts:
         by = byline_of(part)
         is_byline = is_byline or by is not None
-        people = by if by is not None else people_named(part)
+        people = by if by is not None else people_named(_POST.sub("", part))
         if not people and by is None and not _is_known(part):
             return None
         names += people

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from communique.ingest.datelines import dateline_of
+from communique.ingest.dates import dates_in
 from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import ends_openly, folded, is_ended, kernel, weight, words_in
 from communique.ingest.wordlists import words
@@ -94,7 +95,8 @@ def _worth(head: Sequence[Reading], number: int, place: int) -> float:
     count = words_in(line)
     worth = 3.0 if 4 <= count <= 30 else 2.0 if count == 3 else 1.0 if count > 30 else 0.5
     worth += 2.0 if place == 0 else -0.25 * place
-    worth -= 3.0 if _CRUMBS.search(line) and count < 6 else 0.0
+    crumbs = len(_CRUMBS.findall(line))
+    worth -= 3.0 if crumbs > 1 or (crumbs and count < 6) or dates_in(line[:60]) else 0.0
     worth -= 2.5 if count <= 4 and _is_section(line) else 0.0
     worth -= 2.0 if is_ended(line) and line[-1] in ".。।" and place else 0.0
     worth -= 1.0 if ends_openly(line) and line[-1] in ":;,：，" else 0.0
@@ -102,7 +104,7 @@ def _worth(head: Sequence[Reading], number: int, place: int) -> float:
 
 
 def _is_section(line: str) -> bool:
-    return any(word.strip(".,&|/·•:") in _SECTIONS for word in folded(line).split())
+    return any(word in _SECTIONS for word in re.split(r"[\s.,&|/·•:]+", folded(line)))
 
 
 def _comes_again(head: Sequence[Reading], number: int) -> bool:

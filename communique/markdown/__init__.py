@@ -18,7 +18,7 @@ from importlib.metadata import version
 
 from communique.errors import ContentError
 from communique.markdown.dialect import DIALECT_VERSION, Dialect
-from communique.markdown.limits import refuse_long
+from communique.markdown.limits import refuse_large
 from communique.markdown.prose import PROSE_VERSION, prose_of
 from communique.markdown.sanitised import SANITISER_VERSION, sanitised
 from communique.model import Value
@@ -56,7 +56,7 @@ class Converter:
         ``prefix`` begins the id of every heading and footnote, for pages that show several bodies.
         Raises ``ContentError`` when the text is too long, nested too deeply or too tangled.
         """
-        refuse_long(markdown)
+        refuse_large(markdown)
         try:
             html = sanitised(self._dialect.to_html(markdown, prefix))
         except ContentError:

@@ -106,7 +106,7 @@ class PlainParagraphs(BlockProcessor):
         super().__init__(parser)
         self._effort = effort
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002: the signature is given
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
         """Whether the block is a paragraph for certain."""
         refuse_deep(len(self.parser.state))
         if self._is_paragraph(block):

@@ -25,7 +25,7 @@ from communique.markdown.blocks import (
     SwiftHtmlBlocks,
     SwiftWhitespace,
 )
-from communique.markdown.inline import SwiftInline
+from communique.markdown.inline import SwiftInline, knows_patterns_of
 from communique.markdown.limits import Effort
 from communique.markdown.patterns import bound_links
 from communique.markdown.tree import HeadingIds, SwiftPrettify, SwiftUnescape, to_html
@@ -76,7 +76,8 @@ def quicken(md: markdown.Markdown, effort: Effort) -> None:
     md.preprocessors.register(SwiftHtmlBlocks(md, effort), "html_block", 20)
     md.parser.blockprocessors.register(PlainParagraphs(md.parser, effort), "plain", 1000)
     bound_links(md, effort)
-    md.treeprocessors.register(SwiftInline(md, effort), "inline", 20)
+    if knows_patterns_of(md):
+        md.treeprocessors.register(SwiftInline(md, effort), "inline", 20)
     md.treeprocessors.register(SwiftPrettify(md), "prettify", 10)
     md.treeprocessors.register(HeadingIds(md, toc), "toc", 5)
     md.treeprocessors.register(SwiftUnescape(md), "unescape", 0)

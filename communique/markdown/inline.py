@@ -90,6 +90,11 @@ def simple_nodes(text: str) -> tuple[str, list[Element]] | None:
     return pieces[0], nodes
 
 
+def knows_patterns_of(md: markdown.Markdown) -> bool:
+    """Whether every pattern is one of ``NEEDED``; another version may have more."""
+    return all(one.pattern in NEEDED and not one.ANCESTOR_EXCLUDES for one in md.inlinePatterns)
+
+
 class SwiftInline(treeprocessors.InlineProcessor):
     """The tree processor "inline"."""
 

@@ -22,6 +22,7 @@ from markdown.inlinepatterns import (
 from communique.markdown.limits import Effort
 
 _BRACKET = re.compile(r"[\[\]]")
+_CLOSING = re.compile(r"[)\"']")  # without any of them, an address has no end
 _QUOTE = re.compile(r"[\"']")
 
 
@@ -44,6 +45,9 @@ class BoundedLink(LinkInlineProcessor):
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
         """The address and title in the parentheses at ``index``."""
         if not data.startswith("(", index):
+            return "", None, index, False
+        if not _CLOSING.search(data, index):
+            self.effort.spend((len(data) - index) // 20)
             return "", None, index, False
         href, title, end, is_closed = super().getLink(data, index)
         # An address with a quotation mark in it was looked through to the end of the text.

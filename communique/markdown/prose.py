@@ -12,14 +12,15 @@ OPENING = 280  # characters
 WORDS_A_MINUTE = 265
 CJK_A_MINUTE = 500
 
-_REST = r'[^<>"]*(?:"[^"]*"[^<>"]*)*>'
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
+_REST = r'[^<>"]*(?:"[^"]*"[^<>"]*)*>'  # of a tag, as the sanitiser writes it
 _APART = re.compile(
-    rf"<(table|pre|figure|details)\b{_REST}.*?</\1>"
-    rf'|<div class="footnote">.*?</ol>'
-    rf'|<sup id="fnref[^"]*">.*?</sup>',
-    re.DOTALL,
+    rf'<(table|pre|figure|rt|rp)\b{_REST}.*?</\1>|<sup id="fnref[^"]*">.*?</sup>', re.DOTALL
 )
-_BLOCK = re.compile(rf"</?(p|h[2-6]|li|[uo]l|div|section|aside|blockquote|d[ltd]|[bh]r)\b{_REST}")
+_BLOCK = re.compile(
+    rf"</?(p|h[2-6]|li|[uo]l|div|section|aside|blockquote|d[ltd]|[bh]r|details|summary)\b{_REST}"
+)
 _TAG = re.compile(rf"</?[a-z]{_REST}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -34,11 +35,11 @@ class Prose(NamedTuple):
 
 def prose_of(html: str) -> Prose:
     """The prose of sanitised HTML: no tables, code blocks, figures or footnotes."""
-    if "<table" in html or "<pre" in html or "<figure" in html or "<d" in html or "<sup" in html:
-        html = _APART.sub("", html)
-    lines, opening, words, length = [], [], 0, 0
-    block = "p"
-    for index, piece in enumerate(_BLOCK.split(html)):
+    lines: list[str] = []
+    opening: list[str] = []
+    words = length = 0
+    block = ""
+    for index, piece in enumerate(_BLOCK.split(_without_asides(html))):
         if index % 2:
             block = piece
         elif found := _plain(piece).split():
@@ -48,15 +49,6 @@ def prose_of(html: str) -> Prose:
                 opening.append(line)
                 length += len(line) + 1
     return Prose("\n".join(lines), words, cut(" ".join(opening)))
-
-
-HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-
-
-def _plain(piece: str) -> str:
-    if "<" in piece:
-        piece = _TAG.sub("", piece)
-    return entities.unescape(piece) if "&" in piece else piece
 
 
 def words_in(text: str) -> int:
@@ -70,8 +62,23 @@ def words_in(text: str) -> int:
 
 
 def cut(text: str) -> str:
-    """The beginning of the text: at most 280 characters and a "…", cut at a word."""
+    """The beginning of the text: at most 280 characters, cut at a word and then marked by a "…"."""
     if len(text) <= OPENING:
         return text
-    start = text[: OPENING + 1]
-    return (start.rpartition(" ")[0] or start[:OPENING]).rstrip(" ,;:–—-") + "…"
+    start = text[:OPENING]
+    return (start.rpartition(" ")[0] or start[:-1]).rstrip(" ,;:–—-") + "…"
+
+
+def _without_asides(html: str) -> str:
+    notes = html.rfind('<div class="footnote">\n<hr>\n<ol>')
+    if notes != -1:
+        html = html[:notes] + html[html.rfind("</ol>\n</div>") :]
+    if "<table" in html or "<pre" in html or "<figure" in html or "<sup" in html or "<r" in html:
+        return _APART.sub("", html)
+    return html
+
+
+def _plain(piece: str) -> str:
+    if "<" in piece:
+        piece = _TAG.sub("", piece)
+    return entities.unescape(piece) if "&" in piece else piece

@@ -3,56 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from typing import NamedTuple
 
 from communique.cards import Cards, source_note
 from communique.dates import direction
-from communique.model import Article, ArticlePage, Card, LeafPage, Link, Site
+from communique.model import Article, ArticlePage, Card, LeafPage, Site
+
+
+class Shown(NamedTuple):
+    """An article's page and all it was made from: what it shows of others by identity."""
+
+    article: Article
+    related: tuple[Card, ...]
+    newer: Card | None
+    older: Card | None
+    page: ArticlePage
 
 
 def article_pages(site: Site, cards: Cards) -> Iterator[ArticlePage]:
     """The page of every article that has an address, listed or not."""
-    listed = [cards.card(article) for article in site.articles]
-    around = [None, *listed, None]
+    before: dict[str, Shown] = cards.kept.before("articles") or {}
+    after: dict[str, Shown] = {}
+    cards.kept.keep("articles", after)
+    for article, related, newer, older in _surroundings(site, cards):
+        shown = before.get(article.id)
+        if (
+            shown is None
+            or shown.article is not article
+            or shown.newer is not newer
+            or shown.older is not older
+            or shown.related is not related
+            or not cards.same_links
+        ):
+            page = _page(article, cards, related, newer, older)
+            if shown is not None and shown.page == page:
+                page = shown.page
+            shown = Shown(article, related, newer, older, page)
+        after[article.id] = shown
+        yield shown.page
+
+
+def _surroundings(
+    site: Site, cards: Cards
+) -> Iterator[tuple[Article, tuple[Card, ...], Card | None, Card | None]]:
+    """Each article with what its page shows of others: related, newer and older ones."""
+    around = [None, *map(cards.card, site.articles), None]
     for place, article in enumerate(site.articles):
-        related = cards.of(site.related[article.id])
-        yield _kept(article, cards, related, around[place], around[place + 2])
+        yield article, cards.of(site.related[article.id]), around[place], around[place + 2]
     for article in (*site.undated, *site.withdrawn):
-        yield _kept(article, cards, (), None, None)
-
-
-def _kept(
-    article: Article,
-    cards: Cards,
-    related: tuple[Card, ...],
-    newer: Card | None,
-    older: Card | None,
-) -> ArticlePage:
-    return cards.kept.made(
-        ("page", article.id),
-        partial(_page, cards),
-        article,
-        cards.card(article),
-        cards.links("author", article.authors),
-        cards.links("topic", article.tags),
-        cards.links("country", article.countries),
-        related,
-        newer,
-        older,
-    )
+        yield article, (), None, None
 
 
 def _page(
-    cards: Cards,
     article: Article,
-    own: Card,
-    authors: tuple[Link, ...],
-    topics: tuple[Link, ...],
-    countries: tuple[Link, ...],
+    cards: Cards,
     related: tuple[Card, ...],
     newer: Card | None,
     older: Card | None,
 ) -> ArticlePage:
+    own = cards.card(article)
     return ArticlePage(
         url=article.url,
         title=article.title,
@@ -66,9 +75,9 @@ def _page(
         minutes=own.minutes,
         words=article.body.words,
         kicker=own.kicker,
-        authors=authors,
-        topics=topics,
-        countries=countries,
+        authors=cards.links("author", article.authors),
+        topics=cards.links("topic", article.tags),
+        countries=cards.links("country", article.countries),
         key_points=article.key_points,
         dateline=article.dateline,
         endnote=article.endnote,

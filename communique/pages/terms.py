@@ -6,7 +6,7 @@ Page 1 holds the oldest: a full page never changes, so a new article touches one
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from communique.cards import Cards
@@ -29,7 +29,7 @@ def term_pages(site: Site, cards: Cards) -> Iterator[TermPage]:
             yield _page(term, cards, ids, number, older_pages)
 
 
-def _page(term: Term, cards: Cards, ids: Sequence[str], number: int, last: int) -> TermPage:
+def _page(term: Term, cards: Cards, ids: tuple[str, ...], number: int, last: int) -> TermPage:
     """Page ``number`` of a term; 0 is the one at its own address, ``last`` the newest other."""
     url = _address(term, number)
     count = None if number else len(term.articles)

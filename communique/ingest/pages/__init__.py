@@ -10,6 +10,8 @@ What the page says of itself comes first, what it shows second, and what is infe
 
 from __future__ import annotations
 
+from functools import partial
+
 from lxml.html import HtmlElement, tostring
 
 from communique.ingest.addresses import canonical, host_of, is_front, same_site
@@ -59,14 +61,14 @@ def draft_from(raw: bytes, *, address: str = "", charset: str | None = None) -> 
     sites = _sites(claims, meta, home)
     headline = headline_of(tree, claims.headlines, _titles(tree, meta), sites)
     writers = writers_of(tree, claims.authors, _all(meta, _AUTHOR_TAGS), sites)
-    blocks, is_sure = extracted(tree, home or address, claims.text)
-    kept, endnote = article_blocks(
-        blocks,
+    sift = partial(
+        article_blocks,
         titles=(headline.text if headline else "", *claims.headlines, *_titles(tree, meta)),
         standfirsts=standfirsts_in(tree),
         writers=writers,
     )
-    markdown = to_markdown(_html(kept or blocks), home or address)
+    kept, endnote, is_sure = extracted(tree, home or address, claims.text, sift)
+    markdown = to_markdown(_html(kept), home or address)
     lang, is_declared = _language(tree, claims, meta, markdown)
     moment = published(tree, claims.published, meta, home or address)
     opening = " ".join(words_of(block) for block in kept[:3])

@@ -8,6 +8,7 @@ the page's own JSON-LD gives, that one is taken.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from copy import deepcopy
 from typing import cast
 
@@ -47,21 +48,28 @@ _CONTAINERS = frozenset({"div", "section", "article", "header", "main", "body", 
 _ENOUGH = 600
 
 
-def extracted(tree: HtmlElement, address: str, claimed: str) -> tuple[list[HtmlElement], bool]:
-    """The blocks of the page's text, and whether there is little doubt about them.
+Sifted = tuple[list[HtmlElement], str | None]
 
-    ``claimed`` is the text that the page's JSON-LD gives; "" for none.
+
+def extracted(
+    tree: HtmlElement, address: str, claimed: str, sift: Callable[[list[HtmlElement]], Sifted]
+) -> tuple[list[HtmlElement], str | None, bool]:
+    """The blocks of the page's article, its end note, and whether there is little doubt.
+
+    ``sift`` leaves of the blocks on a page those that are the article; ``claimed`` is the text that
+    the page's JSON-LD gives, "" for none.
     """
     first, second = _by_trafilatura(tree, address), _by_readability(tree)
     one, two = _shingles(first), _shingles(second)
-    alike = len(one & two) / max(1, len(one | two))
-    best = second if alike < _FOREIGN and _prose(second) > _prose(first) * 1.5 else first
+    is_foreign = len(one & two) < _FOREIGN * len(one | two)
+    best = second if is_foreign and _prose(second) > _prose(first) * 1.5 else first
     told = shingles_of(claimed) if len(claimed) >= _ENOUGH else frozenset()
     if told and len(told & _shingles(best)) < _FOREIGN * len(told):
-        return _from_text(claimed), False
-    if told:
-        best = _backed(best, told)
-    return best, alike >= _SAME
+        return *sift(_from_text(claimed)), False
+    kept, endnote = sift(_backed(best, told) if told else best)
+    other = _shingles(sift(second)[0])
+    found = _shingles(kept)
+    return kept or best, endnote, len(found & other) >= _SAME * len(found | other)
 
 
 def _by_trafilatura(tree: HtmlElement, address: str) -> list[HtmlElement]:
@@ -86,16 +94,26 @@ def _by_readability(tree: HtmlElement) -> list[HtmlElement]:
 
 
 def blocks_in(element: HtmlElement) -> list[HtmlElement]:
-    """The paragraphs, headings, lists and tables of a tree, containers opened."""
+    """The paragraphs, headings, lists and tables of a tree, containers opened.
+
+    Words that stand between blocks are paragraphs too.
+    """
     found: list[HtmlElement] = []
-    for child in element:
-        if child.tag in _CONTAINERS and any(
-            inner.tag in _BLOCKS for inner in child.iterdescendants()
-        ):
-            found += blocks_in(child)
-        elif isinstance(child.tag, str) and words_of(child):
-            found.append(child)
-    return found
+    loose = builder.P(element.text or "")
+    for child in list(element):
+        tail, child.tail = child.tail, None
+        if child.tag in _BLOCKS or child.tag in _CONTAINERS:
+            found += [loose, *_opened(child)]
+            loose = builder.P(tail or "")
+        else:
+            child.tail = tail
+            loose.append(child)
+    return [block for block in (*found, loose) if words_of(block)]
+
+
+def _opened(block: HtmlElement) -> list[HtmlElement]:
+    is_container = block.tag in _CONTAINERS
+    return blocks_in(block) if is_container else [block]
 
 
 def _prose(blocks: list[HtmlElement]) -> int:

@@ -1,0 +1,31 @@
+"""What every page knows of the publication."""
+
+from __future__ import annotations
+
+from communique.config import Config
+from communique.dates import direction
+from communique.engine import release
+from communique.model import Link, Masthead, Site
+from communique.theme import ICON, STYLESHEET, Theme
+
+
+def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
+    """What every page knows of the publication."""
+    sections = (
+        Link(name="Countries", url="/countries/"),
+        Link(name="Topics", url="/topics/"),
+        Link(name="Archive", url="/archive/"),
+        *(Link(name=leaf.title, url=leaf.url) for leaf in site.leaves),
+        Link(name="Feeds", url="/feeds/"),
+    )
+    return Masthead(
+        title=config.title,
+        description=config.description,
+        base_url=config.address,
+        language=config.language,
+        dir=direction(config.language),
+        stylesheet=theme.assets[STYLESHEET].url,
+        icon=theme.assets[ICON].url,
+        sections=sections,
+        generator=f"Communiqué {release()}",
+    )
