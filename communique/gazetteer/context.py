@@ -80,7 +80,9 @@ def _is_person(hit: Hit, text: str, in_title: bool, words: Words) -> bool:
     if in_title or not any(sense.given for sense in hit.term.senses):
         return False
     after = AFTER.match(text, hit.end)
-    return bool(after) and after[1] not in words.no_name and not _is_clause(text, hit.start)
+    if after is None or after[1] in words.no_name:
+        return False
+    return not _is_clause(text, hit.start)
 
 
 def _is_clause(text: str, start: int) -> bool:

@@ -6,7 +6,8 @@ import re
 
 _LOUD = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+(?:/[A-ZÀ-Þ.'’ -]+)*(?:, ?[A-Z][\w.'’ ]{1,24}?){0,3}"
 _QUIET = r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ ]{1,24}?)?"
-_DAY = r", (?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)\w*\.? \d+"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_DAY = rf", (?i:{_MONTH})\w*\.? \d+"
 _AGENCY = r"(?: ?\([^()\n]{2,40}\))"
 _DASH = r"\s?(?:--|[-–—]+)\s"
 DATELINE = re.compile(

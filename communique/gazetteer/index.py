@@ -80,4 +80,5 @@ def short_names(person: Person) -> tuple[str, ...]:
 
 
 def _is_full(name: str) -> bool:
-    return " " in name or not name.isascii() and "\u0600" <= name[0] <= "\u9fff" and len(name) > 3
+    """Whether a name has a family name and another: two words, or four signs without a space."""
+    return " " in name or ("\u3400" <= name[0] <= "\u9fff" and len(name) > 3)

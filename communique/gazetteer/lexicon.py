@@ -1,7 +1,8 @@
 """Every word of news that points to a place, an organisation or a person, found in one pass.
 
 A ``Term`` is what is written, a ``Sense`` what it points to. The lexicon is a dictionary from the
-first word of a term to its longer forms, longest first: a text costs one look-up a word.
+first capitalised word of a term to what stands around it, longest first: a text costs one look-up
+for each capital. The few terms in small letters (yen, roubles) are looked for only when there.
 
 Kinds of sense: ``name`` ``demonym`` ``capital`` ``institution`` ``place`` ``firm`` ``phrase`` point
 to a country, ``organisation`` to an organisation, ``person`` and ``surname`` to a person.
@@ -26,6 +27,8 @@ Kind = Literal[
     "surname",
 ]
 
+CAPITAL = re.compile(r"[A-Z]\w*")
+CAPITAL_OR_FOREIGN = re.compile(r"[^\W\d_a-z]\w*")
 WORD = re.compile(r"\w+")
 ARABIC = re.compile("[\u0600-\u06ff]")
 ARABIC_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "لل")
@@ -76,34 +79,47 @@ class Lexicon:
     """All terms, ready to be looked for."""
 
     def __init__(self, senses: Iterable[tuple[str, Sense | None]]) -> None:
-        terms = _merged(senses)
-        self._starting: dict[str, tuple[tuple[str, Term], ...]] = _by_first_word(terms)
-        self._han = _han(terms)
-        self._terms = terms
+        self._terms = _merged(senses)
+        self._around = _by_first_capital(self._terms)
+        self._small = _by_first_word(self._terms)
+        self._han = _han(self._terms)
 
     def hits(self, text: str) -> list[Hit]:
         """Every term in ``text``, in order, the longest where several begin, none overlapping."""
-        found = list(self._in_words(text))
-        if not text.isascii():
-            found += self._in_arabic(text) if ARABIC.search(text) else ()
-            found += self._in_han(text) if HAN.search(text) else ()
-            found.sort()
+        plain = text.isascii()
+        found = list(self._in_capitals(text, CAPITAL if plain else CAPITAL_OR_FOREIGN))
+        small = self._small.keys() & text.split()
+        if small:
+            found = sorted((*found, *self._in_small_letters(text, small)))
+        if not plain and (ARABIC.search(text) or HAN.search(text)):
+            found = sorted((*found, *self._in_arabic(text), *self._in_han(text)))
         return found
 
-    def _in_words(self, text: str) -> Iterator[Hit]:
-        starting = self._starting
+    def _in_capitals(self, text: str, capital: re.Pattern[str]) -> Iterator[Hit]:
+        around = self._around
         free = 0
-        for word in WORD.finditer(text):
-            options = starting.get(word[0])
-            if options is None or word.start() < free:
+        for word in capital.finditer(text):
+            options = around.get(word[0])
+            if options is None:
                 continue
-            after = word.end()
-            for rest, term in options:
+            start, after = word.span()
+            if start < free:
+                continue
+            for before, rest, term in options:
                 end = after + len(rest)
-                if text.startswith(rest, after) and not text[end : end + 1].isalnum():
-                    yield Hit(word.start(), end, term)
+                if (
+                    text.startswith(rest, after)
+                    and not text[end : end + 1].isalnum()
+                    and (not before or _stands_before(before, text, start))
+                ):
+                    yield Hit(start - len(before), end, term)
                     free = end
                     break
+
+    def _in_small_letters(self, text: str, words: Iterable[str]) -> Iterator[Hit]:
+        for term in (term for word in words for term in self._small[word]):
+            for start in places_of(term.text, text):
+                yield Hit(start, start + len(term.text), term)
 
     def _in_arabic(self, text: str) -> Iterator[Hit]:
         """Terms behind a particle written together with them, as in "and Russia"."""
@@ -138,16 +154,45 @@ def _forms(text: str) -> set[str]:
     )
 
 
-def _by_first_word(terms: dict[str, Term]) -> dict[str, tuple[tuple[str, Term], ...]]:
-    starting: dict[str, list[tuple[str, Term]]] = {}
+def _stands_before(before: str, text: str, start: int) -> bool:
+    begin = start - len(before)
+    return text.startswith(before, max(begin, 0)) and not text[max(begin - 1, 0) : begin].isalnum()
+
+
+def _by_first_capital(terms: dict[str, Term]) -> dict[str, tuple[tuple[str, str, Term], ...]]:
+    """First capitalised word -> (what stands before it, what after it, the term)."""
+    around: dict[str, list[tuple[str, str, Term]]] = {}
     for text, term in terms.items():
-        first = WORD.match(text)
-        if first and not HAN.match(text):
-            starting.setdefault(first[0], []).append((text[first.end() :], term))
-    return {
-        first: tuple(sorted(rests, key=lambda rest: (-len(rest[0]), rest[0])))
-        for first, rests in starting.items()
-    }
+        word = CAPITAL_OR_FOREIGN.search(text)
+        if word and not HAN.match(text):
+            parts = (text[: word.start()], text[word.end() :], term)
+            around.setdefault(word[0], []).append(parts)
+    return {word: tuple(sorted(parts, key=_longest_first)) for word, parts in around.items()}
+
+
+def _longest_first(parts: tuple[str, str, Term]) -> tuple[int, str]:
+    return -len(parts[2].text), parts[2].text
+
+
+def _by_first_word(terms: dict[str, Term]) -> dict[str, tuple[Term, ...]]:
+    """First word -> the terms without a capital that begin with it, as it stands between spaces."""
+    starting: dict[str, list[Term]] = {}
+    for text, term in terms.items():
+        if text.isascii() and text.islower():
+            for mark in ("", ",", ".") if text.isalpha() else ("",):
+                starting.setdefault(text.split()[0] + mark, []).append(term)
+    return {word: tuple(found) for word, found in starting.items()}
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where ``word`` stands in ``text`` as a word of its own."""
+    place = text.find(word)
+    while place >= 0:
+        end = place + len(word)
+        around = text[max(place - 1, 0) : place] + text[end : end + 1]
+        if not any(mark.isalnum() or mark == "-" for mark in around):
+            yield place
+        place = text.find(word, end)
 
 
 def _han(terms: dict[str, Term]) -> re.Pattern[str]:

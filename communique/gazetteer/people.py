@@ -12,15 +12,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from communique.gazetteer.lexicon import Hit
+from communique.gazetteer.lexicon import Hit, places_of
 from communique.gazetteer.values import Person, Words
 
-_UPPER = r"(?:[A-Z\u00c0-\u00de\u0100-\u017f]|(?:al|el)-[A-Z])"
-_WORD = rf"(?:[A-Z]\.(?:[A-Z]\.)*|{_UPPER}\w*(?:[-’'](?!s\b)\w+)*)"
-_ABBREVIATED = r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Rev|Prof|Brig)\."
+_WORD = r"[A-Z\u00c0-\u017f][\w’'-]*\.?"
 _PARTICLE = r"(?:al|bin|ben|ibn|de|del|della|der|den|da|dos|du|la|le|van|von|zu|ter|ten|ould)"
-RUN = re.compile(
-    rf"(?:{_ABBREVIATED}|{_WORD})(?: (?:{_PARTICLE} ){{0,2}}(?:{_ABBREVIATED}|{_WORD}))+"
+RUN = re.compile(rf"{_WORD}(?: (?:al-|el-|(?:{_PARTICLE} ){{0,2}}){_WORD})+")
+SHORTENED = re.compile(
+    r"(?:[A-Z]\.)+$|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Rev|Prof|Brig|Jr)\.$"
 )
 PIECE = re.compile(r"\S+")
 PREVIOUS = re.compile(r"([\w’'-]+),? $")
@@ -127,44 +126,48 @@ def _capitalises_all(headline: str) -> bool:
 def _names_of_run(
     text: str, start: int, end: int, covered: Mapping[int, Hit], words: Words
 ) -> Iterator[Name]:
-    first = last = None
+    """The names in a run of capitalised words: what is left between titles, places and the like."""
+    first = last = -1
     titled = False
     free = start
     for piece in PIECE.finditer(text, start, end):
-        if piece.start() < free:
-            continue
-        hit = covered.get(piece.start())
         word = piece[0]
-        if hit or _is_no_name(word, last is not None and _is_given(text, first, words), words):
-            if first is not None and last is not None:
+        begin = piece.start()
+        hit = covered.get(begin)
+        if hit:
+            free = hit.end
+        if begin < free or _is_no_name(word, first, text, words):
+            if first >= 0:
                 yield Name(first, last, text[first:last], titled)
-            first = last = None
-            titled = hit is None and word in words.title
-            free = hit.end if hit else free
-        else:
-            first = piece.start() if first is None else first
-            last = piece.end()
-    if first is not None and last is not None:
+            first, titled = -1, begin >= free and word in words.title
+            continue
+        if word.islower() and "-" not in word:
+            continue
+        first = begin if first < 0 else first
+        last = begin + len(_bare(word))
+        if last < piece.end():
+            yield Name(first, last, text[first:last], titled)
+            first, titled = -1, False
+    if first >= 0:
         yield Name(first, last, text[first:last], titled)
 
 
-def _is_no_name(word: str, after_given: bool, words: Words) -> bool:
-    """Whether a word ends a name; after a given name only a title or an organisation's does."""
-    if word not in words.no_name:
+def _bare(word: str) -> str:
+    """A word without what ends a name: "Putin's" and "Putin." are "Putin", "J." stays."""
+    if word.endswith(("'s", "’s")):
+        return word[:-2]
+    return word[:-1] if word[-1] in ".'’-" and not SHORTENED.match(word) else word
+
+
+def _is_no_name(word: str, first: int, text: str, words: Words) -> bool:
+    """Whether a word ends a name that begins at ``first``; some do not after a given name."""
+    if word not in words.no_name and _bare(word) not in words.no_name:
         return False
-    return not (after_given and word in SURNAMES)
+    return first < 0 or word not in words.double or not _is_given(text[first:], words)
 
 
-SURNAMES = frozenset(
-    "White Black Green Brown Gray Gold Silver King Pope Bishop Young Long Little Street Park Hill "
-    "Price Rice Law Day Peace Judge Law Power Bond Steel Stock Field Fields Bank Banks Guard Best "
-    "Rose Count Marshal Duke Major Price Sun Mars West North Gates May March Bill Court Church "
-    "Early Close Head Bush House Post Father Christian Prince Noble Moon Fox".split()
-)
-
-
-def _is_given(text: str, first: int | None, words: Words) -> bool:
-    return first is not None and text[first:].split(" ", 1)[0] in words.given
+def _is_given(name: str, words: Words) -> bool:
+    return name.split(" ", 1)[0] in words.given
 
 
 def _later_words_of(names: Iterable[Name]) -> set[int]:
@@ -197,8 +200,7 @@ def _again(full: str, mentions: list[Name], text: str) -> list[tuple[int, str]]:
     if text.count(last) == len(mentions):
         return []
     inside = {name.end - len(last) for name in mentions}
-    alone = re.finditer(rf"(?<![\w’'-]){re.escape(last)}(?![\w-])", text)
-    return [(found.start(), last) for found in alone if found.start() not in inside]
+    return [(place, last) for place in places_of(last, text) if place not in inside]
 
 
 def _is_possible(name: str) -> bool:
@@ -210,7 +212,7 @@ def _is_possible(name: str) -> bool:
 
 def _is_introduced(name: Name, text: str, words: Words) -> bool:
     """Whether what stands around the name shows that it is a person's."""
-    if name.titled or name.text.split(" ", 1)[0] in words.given:
+    if name.titled or _is_given(name.text, words):
         return True
     before = PREVIOUS.search(text, max(0, name.start - 30), name.start)
     if before and (before[1] in words.calling or before[1] in ("said", "told", "says")):
@@ -219,4 +221,4 @@ def _is_introduced(name: Name, text: str, words: Words) -> bool:
     if spoken and spoken[1] in words.speech:
         return True
     apposition = APPOSITION.match(text, name.end)
-    return bool(apposition) and any(word in words.calling for word in apposition[1].split())
+    return apposition is not None and not words.calling.isdisjoint(apposition[1].split())

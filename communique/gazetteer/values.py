@@ -43,7 +43,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
     ``given`` names, ``title`` before a name, ``calling`` (a title in small letters), ``speech``
     (what people do), ``start`` (first words of a sentence), ``never`` (organisations, months),
-    ``particle`` (de, al), ``common`` surnames.
+    ``particle`` (de, al), ``common`` surnames, ``double`` (a word of ``never`` and a surname).
     """
 
     given: frozenset[str]
@@ -54,6 +54,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     never: frozenset[str]
     particle: frozenset[str]
     common: frozenset[str]
+    double: frozenset[str]
     no_name: frozenset[str]
 
 

@@ -104,7 +104,8 @@ def _fresh(
             placing.problems.append(error)
             continue
         if note.problem and not is_named:
-            placing.problems.append(IngestError(note.problem, Location(one.source), hint=note.hint))
+            at = Location(one.source, note.line)
+            placing.problems.append(IngestError(note.problem, at, hint=note.hint))
         elif not placing.is_known(one.source, note.sha256):
             fresh.append((one, note.sha256))
     return fresh

@@ -16,6 +16,7 @@ from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
 
 from communique.ingest.draft import Draft
+from communique.ingest.wordlists import words
 from communique.model import Image, Kind, Source
 
 Scalars = dict[str, str | None]
@@ -29,9 +30,7 @@ _UNPRINTABLE = re.compile(
 )
 # A plain scalar here starts with a letter or digit: no indicator can be meant by it.
 _PLAIN = re.compile(r"[^\W_](?:[^:#]|:(?=\S)|(?<=\S)#)*", re.DOTALL)
-_SPOKEN = frozenset(
-    ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf", "~"]
-)
+_SPOKEN = words("y n yes no on off true false null none nan inf ~")
 # What only YAML 1.2 takes for a number.
 _NUMBER = re.compile(r"[-+]?(0o[0-7]+|0x[0-9a-fA-F]+|[\d_.,:]+([eE][-+]?\d+)?)")
 _RESOLVER: Any = Resolver()

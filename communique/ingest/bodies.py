@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
+from communique.ingest.blocks import Block, Shape
 from communique.ingest.furniture import is_appeal
 from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import ends_openly, folded, is_ended, kernel, weight, words_in
@@ -16,25 +16,6 @@ _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[IVX]{1,4}\.|[一二三四五六七八�
 _SPEAKER = re.compile(r"^[^\W\d_][\w .'’-]{1,40}:$")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _MOST_WORDS = 10
-
-
-class Shape(Enum):
-    """What a part of the text is."""
-
-    PARAGRAPH = auto()
-    HEADING = auto()
-    ITEM = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A part of the text. ``source`` is set when it is Markdown already."""
-
-    shape: Shape
-    text: str
-    source: str | None = None
-    bullet: str = ""
-    level: int = 2
 
 
 def blocks_of(body: Sequence[Reading], title: str, is_page: bool) -> tuple[Block, ...]:

@@ -6,7 +6,6 @@ import re
 
 from communique.ingest.names import in_usual_case, is_name, is_outlet, is_place, is_post
 from communique.ingest.scripts import script_at
-from communique.ingest.shapes import weight
 
 _WORDS_BEFORE = (
     r"(?:(?:written|authored|reported|story|article|report|analysis|opinion|commentary|interview"
@@ -14,14 +13,18 @@ _WORDS_BEFORE = (
     r"|edited and written|a) )?by(?: ?by)?(?=[\s:A-ZÀ-Ý])[\s:]+|byby\s?|by(?=[A-Z][a-z])"
     r"|(?:authors?|writers?|byline|reporters?|contributors?) ?[:：]\s*"
     r"|(?:propos recueillis |texte |reportage |analyse |écrit |tribune |article )?par[\s:]+"
-    r"|(?:ein[e]? )?(?:bericht |analyse |kommentar |reportage )?von[\s:]+|(?:texto |escrito )?por[\s:]+"
-    r"|(?:a cura |testo |articolo )?di[\s:]+|door[\s:]+|(?:text|skriven|skrevet) ?(?::|av)\s*|av[\s:]+"
+    r"|(?:ein[e]? )?(?:bericht |analyse |kommentar |reportage )?von[\s:]+|(?:texto |escrito"
+    r" )?por[\s:]+"
+    r"|(?:a cura |testo |articolo )?di[\s:]+|door[\s:]+|(?:text|skriven|skrevet) ?(?::|av)\s*"
+    r"|av[\s:]+"
     r"|(?:autore?s?|autora|autorin|auteurs?|autorzy|autoři|автор(?:ы|и)?|текст|журналист|yazan"
     r"|muhabir|penulis|reporter|tác giả|szerző|συντάκτης|autor i fotograf) ?[:：—–-]\s*|oleh[\s:]+"
-    r"|(?:بقلم|كتب|كتبت|حوار|إعداد|تقرير|كتبه|نوشته|نویسنده|أجرى الحوار|تحقيق|المصدر الكاتب)\s*[:/：-]?\s+"
+    r"|(?:بقلم|كتب|كتبت|حوار|إعداد|تقرير|كتبه|نوشته|نویسنده|أجرى الحوار|تحقيق|المصدر"
+    r" الكاتب)\s*[:/：-]?\s+"
     r"|(?:लेखक|रिपोर्ट|रिपोर्टर|संवाददाता|द्वारा|written by|edited by \S+ \S+, written by) ?[:：-]\s*"
     r"|(?:作者|撰文|撰稿|文|文字|采写|採訪|采访|本报记者|本報記者|记者|記者|執筆|著者|取材・文|特派员|特派員"
-    r"|글|취재|글쓴이)\s*[:：/／=＝]\s*|(?:本报|本報|新华社|中新社|中新网|央视)?(?:记者|記者)[\s　]*"
+    r"|글|취재|글쓴이)\s*[:：/／=＝]\s*|(?:本报|本報|新华社|中新社|中新网|央视)?(?:记者"
+    r"|記者)[\s　]*"
 )
 _BY = re.compile(rf"^\W{{0,3}}(?:{_WORDS_BEFORE})", re.IGNORECASE)
 _KOREAN = re.compile(
@@ -34,24 +37,34 @@ _REPORTER = re.compile(
     r"([\u3400-\u9fff·]{2,8}(?:[\s　、，,]+[\u3400-\u9fff·]{2,8}){0,4})"
     r"(?:[/／][\u3400-\u9fff]{2,10}(?:报道|報導|電|电))?[）)】\]]?$"
 )
-_JAPANESE = re.compile(r"^[【（(]?([\u3400-\u9fff々]{1,4}[ 　]?[\u3400-\u9fff\u3041-\u30ff]{1,4})[ 　]?記者[】）)]?$")
-_BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,80}[)）\]]\s*")
-_TAIL = re.compile(
-    r"\s*(?:[|·•]|[-–—] ?(?=\d)| [-–—] ).*$|\s+\S+@\S+.*$|\s+@\w+.*$", re.IGNORECASE
+_JAPANESE = re.compile(
+    r"^[【（(]?([\u3400-\u9fff々]{1,4}[ 　]?[\u3400-\u9fff\u3041-\u30ff]{1,4})[ 　]?記者[】）)]?$"
 )
+_BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,80}[)）\]]\s*")
+_TAIL = re.compile(r"\s*(?:[|·•]|[-–—] ?(?=\d)| [-–—] ).*$|\s+\S+@\S+.*$|\s+@\w+.*$", re.IGNORECASE)
 _PLACE = re.compile(
-    r"\s+(?:for|in|at|via|from|of|reports?|reporting|with|à|à la|in|en|em|aus|für|para|pour|из|для|من|في)"
+    r"\s+(?:for|in|at|via|from|of|reports?|reporting|with|à|à la|in|en|em|aus|für|para|pour|из"
+    r"|для|من|في)"
     r"\s.*$",
     re.IGNORECASE,
 )
-_MARKED_NAME = re.compile(r"(?:xinhua|tass|afp|ap|reuters|cnn|bbc) (?:staff )?(?:writers?|reporters?|correspondents?) ", re.I)
+_MARKED_NAME = re.compile(
+    r"(?:xinhua|tass|afp|ap|reuters|cnn|bbc) (?:staff )?(?:writers?|reporters?|correspondents?) ",
+    re.I,
+)
 _AND = re.compile(
     r"\s*(?:[,;，、；&/／+]|،)\s*(?:and\s+|et\s+|und\s+)?|\s+(?:and|et|und|y|e|och|og|en|ed|i|и|і|и|та|ve|dan|και"
     r"|और|as told to|with|avec|con|和|与)\s+|\s+و\s?(?=\S{2,}\s)"
 )
 _FINAL_OUTLET = re.compile(
-    r"\s+(?-i:[A-Z]{3,}[a-z]+)$|\s+(?:(?:the )?associated press|reuters|afp|cnn|bbc(?: news)?|ap|tass|cbc(?: news)?|npr"
+    r"\s+(?-i:[A-Z]{3,}[a-z]+)$|\s+(?:(?:the )?associated press|reuters|afp|cnn|bbc(?: news)?"
+    r"|ap|tass|cbc(?: news)?|npr"
     r"|(?:usa today|the new york times|bloomberg(?: news)?|fox news|nbc news|abc news|cbs news))$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\s*[,;|/&]?\s*\b(?:edited|translated|curated|photo(?:s|graphs)?|illustrations?|video|graphics?)"
+    r" by\b.*$",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -83,7 +96,7 @@ def is_post_holder(line: str) -> bool:
     name, mark, post = line.partition(",")
     if mark:
         return is_name(name) and is_post(post) and not _DIGIT.search(post)
-    name, *others = re.split(r"\s*[|·•]\s*|\s+[-–—/]\s+", line)
+    name, *others = re.split(r"\s*[|·•]\s*|\s+[-–—]\s+", line)
     return bool(others) and is_name(name) and all(is_outlet(o) or is_post(o) for o in others)
 
 
@@ -100,6 +113,7 @@ def _eastern(text: str) -> tuple[str, ...]:
 
 def _people(text: str) -> tuple[str, ...] | None:
     """The names in what follows “By”; None when that does not begin with one."""
+    text = _OTHERS.sub("", text)
     text = _MARKED_NAME.sub("", _BRACKETS.sub(" , ", text)).strip(" ,:;…*_—–-")
     parts = [_bare(part) for part in _AND.split(_TAIL.sub("", text))]
     parts = [_FINAL_OUTLET.sub("", _PLACE.sub("", part)) for part in parts if part]
@@ -115,7 +129,7 @@ def _people(text: str) -> tuple[str, ...] | None:
 
 
 def _bare(part: str) -> str:
-    text = part.strip(" ,:\"“”*_")
+    text = part.strip(' ,:"“”*_')
     return text if text.endswith(("Jr.", "Sr.")) else text.strip(".")
 
 

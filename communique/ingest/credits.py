@@ -10,7 +10,8 @@ from communique.model import Value
 _AGENCY = (
     r"(?:AP(?: Photo| Images| via)?|The Associated Press|Associated Press|AFP|Agence France-Presse"
     r"|Reuters|REUTERS|Getty(?: Images)?|EPA(?:-EFE)?|EFE|DPA|dpa|ANSA|TASS|Sputnik|RIA Novosti"
-    r"|РИА Новости|ТАСС|Xinhua|新华社|新華社|CNS|VCG|Yonhap|Kyodo|Anadolu(?: Agency| Ajansı)?|AA|PTI|ANI"
+    r"|РИА Новости|ТАСС|Xinhua|新华社|新華社|CNS|VCG|Yonhap|Kyodo|Anadolu(?: Agency| Ajansı)?"
+    r"|AA|PTI|ANI"
     r"|Bloomberg|Shutterstock|iStock|Alamy|Zuma(?: Press)?|ZUMA|NurPhoto|SIPA|Sipa|UPI|Rex"
     r"|PA(?: Wire| Images| Media)?|(?:The )?New York Times|(?:The )?Washington Post|NPR|CBC"
     r"|(?:The )?Canadian Press|CP|People's Daily Online|China Daily|chinadaily\.com\.cn|Keystone"
@@ -21,17 +22,20 @@ _AGENCY = (
     r"|IDF|GPO|WAFA|IRNA|SANA|KCNA|Tasnim|Mehr|Fars|연합뉴스|뉴시스|뉴스1|時事|共同)"
 )
 _LABEL = (
-    r"(?:file photo|photo(?:graph)?s?(?: credits?| courtesy(?: of)?| by)?|image(?: credits?| copyright"
+    r"(?:file photo|photo(?:graph)?s?(?: credits?| courtesy(?: of)?| by)?|image(?: credits?|"
+    r" copyright"
     r"| source| caption credit)?|picture(?: credits?| by)?|pic|credits?(?: image)?|photo/image"
     r"|photo illustration(?: by)?|illustration(?: by)?|courtesy(?: of)?"
-    r"|фото|иллюстрация|снимка|fotos?|fotografía|fotografia|foto credit|bild(?:quelle)?|bildnachweis"
+    r"|фото|иллюстрация|снимка|fotos?|fotografía|fotografia|foto credit|bild(?:quelle)?"
+    r"|bildnachweis"
     r"|crédits?(?: photo)?|photographie|imagen?|kuva|zdjęcie|fot\.|fotoğraf|görsel|ảnh|gambar"
     r"|图片?来源|图源|圖片來源|图|图片|摄影?|攝影?|图自|写真|提供|사진(?:\s?출처)?|이미지"
     r"|صورة|الصورة|تصوير|مصدر الصورة|عکس|तस्वीर|फोटो|चित्र|צילום|φωτό(?:γραφία)?|φωτογραφία)"
 )
 _MARK = re.compile(r"^\W{0,2}(?:©|ⓒ|\(c\)|copyright ©?)\s*(?P<credit>.{2,110})$", re.IGNORECASE)
 _LABELLED = re.compile(
-    rf"^[\W_]{{0,2}}{_LABEL}\s*(?:[:：=/／|]|\.{{2,3}}|…|(?<=copyright)|(?<=credit)|(?<= by)|(?<= of))"
+    rf"^[\W_]{{0,2}}{_LABEL}\s*(?:[:：=/／|]|\.{{2,3}}|…|(?<=copyright)|(?<=credit)|(?<= by)"
+    rf"|(?<= of))"
     rf"[\s.:]*(?P<credit>.{{2,110}})$",
     re.IGNORECASE,
 )
@@ -46,29 +50,44 @@ _YEARED = re.compile(r"\b(?:19|20)\d\d\b|rights|reserved|права|droits|inc\.
 _BRACKET_TAIL = re.compile(r"\s*[(\[（【](?P<inside>[^()\[\]（）【】]{2,110})[)\]）】]\W?$")
 _BAR_TAIL = re.compile(r"\s*(?:\||/(?= ?credit))\s*(?P<inside>[^|]{2,90})$", re.IGNORECASE)
 _LABEL_TAIL = re.compile(
-    r"[\s./|(]*(?<![^\W_])(?:image credit|photo credit|credits?|photographs?|photo|photos? by|image|images"
+    r"[\s./|(]*(?<![^\W_])(?:image credit|photo credit|credits?|photographs?|photo|photos? by"
+    r"|image|images"
     r"|picture|photo courtesy(?: of)?|фото|foto|crédits?|crédit photo|bild)"
     r"\s*(?::|\.{2,3}|…|(?<=by)\s|(?<=of)\s)\s*(?P<inside>[^.!?]{2,90})$",
     re.IGNORECASE,
 )
 _DOT_TAIL = re.compile(
     rf"(?<=[.!?”\"»)])\s+(?P<inside>[^.!?/()]{{2,50}}\s?/\s?{_AGENCY}(?:[ /,][^.!?]{{0,40}})?"
-    rf"|{_AGENCY}\s?/\s?[^.!?/]{{2,50}}|[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_.-]+){{1,3}},? (?:for|via) .{{2,40}})$"
+    rf"|{_AGENCY}\s?/\s?[^.!?/]{{2,50}}|[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_.-]+){{1,3}},?"
+    rf" (?:for|via) .{{2,40}})$"
 )
 _WIRE_TAIL = re.compile(rf"\s+(?P<inside>REUTERS/.{{2,60}}|/\s?{_AGENCY})$")
-_ARCHIVE = re.compile(r"^(?:file (?:photo|image|picture)|file\s?[-–—:]|in this (?:\w+ ){0,4}(?:photo|image))", re.I)
+_ARCHIVE = re.compile(
+    r"^(?:file (?:photo|image|picture)|file\s?[-–—:]|in this (?:\w+ ){0,4}(?:photo|image))", re.I
+)
 _PHOTOGRAPHER = re.compile(r"^\W{0,3}(?P<credit>[^()（）。]{2,30}[摄攝](?:影)?)\W{0,2}$")
-_PAIR = re.compile(r"^[A-ZÀ-ÞА-Я][\w.'’-]*(?: [\w.'’-]+){0,4} ?/ ?[A-ZÀ-ÞА-Я][\w.'’-]*(?: [\w.'’-]+){0,4}$")
-_BARE = re.compile(rf"^(?:{_AGENCY}|رويترز|أ ف ب|أ\.ف\.ب|الأناضول|पीटीआई|एएनआई|भाषा|共同|時事|Lusa|AFP時事)$")
+_MIXED = re.compile(
+    rf"^[^.!?|/]{{2,40}}(?:/[^.!?|/]{{2,40}} (?:via )?| \| (?:[^.!?|/]{{2,30}} \| )?){_AGENCY}$"
+    r"|^(?:新华社|中新社)[^。]{0,24}摄\W{0,2}$"
+)
+_PAIR = re.compile(
+    r"^[A-ZÀ-ÞА-Я][\w.'’-]*(?: [\w.'’-]+){0,4} ?/ ?[A-ZÀ-ÞА-Я][\w.'’-]*(?: [\w.'’-]+){0,4}$"
+)
+_BARE = re.compile(
+    rf"^(?:{_AGENCY}|رويترز|أ ف ب|أ\.ف\.ب|الأناضول|पीटीआई|एएनआई|भाषा|共同|時事|Lusa|AFP時事)$"
+)
 _OF_A_PICTURE = re.compile(
-    r"^(?:file (?:photo|image|picture)s?\b|file ?[-–—:]|\(?file photo\)?|(?:image )?caption[,:]|above: |pictured"
-    r"|(?:archivo|archivfoto|archivbild|dosya|資料写真|资料图|資料圖|자료사진|архивное фото|أرشيفية)\b)",
+    r"^(?:file (?:photo|image|picture)s?\b|file ?[-–—:]|\(?file photo\)?|(?:image"
+    r" )?caption[,:]|above: |pictured"
+    r"|(?:archivo|archivfoto|archivbild|dosya|資料写真|资料图|資料圖|자료사진|архивное фото"
+    r"|أرشيفية)\b)",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"[.!?।。！？](?:\s|$)")
 _RIA_TAIL = re.compile(r"\s+-\s+(?P<inside>[^,]{3,30}), 1920, \d\d\.\d\d\.\d{4}$")
 _PREFIX = re.compile(
-    rf"^\W*(?:{_LABEL}\s*[:.…]*|©|ⓒ|\(c\)|by|photo by|via)\s*(?=\S)", re.IGNORECASE
+    rf"^\W*(?:{_LABEL}\s*[:.…]*|©|ⓒ|\(c\)|by|photo by|via|provided (?:by|to))\s*(?=\S)",
+    re.IGNORECASE,
 )
 
 
@@ -94,6 +113,8 @@ def _whole(line: str) -> Credit | None:
     """A line that is a credit and nothing else."""
     if len(line) > 120:
         return None
+    if _MIXED.match(line) and words_in(line) <= 9:
+        return Credit(credit=_cleaned(line))
     photographer = _PHOTOGRAPHER.match(line)
     if photographer and not is_ended(line):
         return Credit(credit=_cleaned(photographer["credit"]))
@@ -132,7 +153,11 @@ def _weak_tail(line: str) -> Credit | None:
         return None
     caption = line[: found.start()]
     is_caption = len(_STOPS.findall(caption)) <= 1 and len(caption) > 8
-    return Credit(credit=found["inside"].strip(), caption=caption, is_weak=True) if is_caption else None
+    return (
+        Credit(credit=found["inside"].strip(), caption=caption, is_weak=True)
+        if is_caption
+        else None
+    )
 
 
 def _is_credit(inside: str, pattern: re.Pattern[str], line: str) -> bool:

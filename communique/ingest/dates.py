@@ -22,8 +22,8 @@ _SEPARATED = re.compile(
     r")(?:(?<=[日일])|(?!\d))"
 )
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[ ]?(?:de |of |d')?(?P<m>{_WORD})\.?"
-    rf"(?: (?P<m2>{_WORD}))?(?: ?/ ?{_WORD}(?: {_WORD})?)?,?[ ](?:de |del )?(?P<y>(?:19|20)\d\d)"
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|-?[ео]е?|º|ª|\.)?[ ]?(?:de |of |d')?(?P<m>{_WORD})\.?"
+    rf"(?: (?P<m2>{_WORD}))?(?: ?/ ?{_WORD}(?: {_WORD})?)?(?: ?, ?| |\.)(?:de |del )?(?P<y>(?:19|20)\d\d)"
     r"(?!\d{3})"
 )
 _MONTH_FIRST = re.compile(

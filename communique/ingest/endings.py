@@ -11,18 +11,20 @@ from communique.ingest.bylines import people_named
 from communique.ingest.furniture import is_appeal
 from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import folded, is_ended, weight
-from communique.ingest.stamps import Stamp
 from communique.ingest.taglines import Tags, stacked_tags, undelimited_tags
 
 _BIO = re.compile(
     r"^(?:(?:the (?:writer|author)|mr\.?|ms\.?|dr\.?|prof\w*)\b.{0,60}\b(?:is|was|are)\b"
-    r"|.{3,60}\b(?:is|are|was|serves as|works as|covers|has covered|writes|reports|joined|specializes) "
+    r"|.{3,60}\b(?:is|are|was|serves as|works as|covers|has covered|writes|reports|joined"
+    r"|specializes) "
     r".{0,120}\b(?:correspondents?|reporters?|editor|writer|columnist|journalists?|fellow|professor"
     r"|analyst|author of|freelance|contributor|based in|bureau|director|expert|covering|covers|news"
     r"|politics|policy|security|affairs))",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"(?:contact|follow|email|e-mail|write to|reach|you can (?:follow|reach)|read more from) ")
+_CONTACT = re.compile(
+    r"(?:contact|follow|email|e-mail|write to|reach|you can (?:follow|reach)|read more from) "
+)
 _SIGN_OFF = re.compile(
     r"^[\W_]*(?:reuters?|ap|afp|dpa|xinhua|pti|ani|ians|enditem|ends?|item|tass|efe|ansa|fin"
     r"|完|終|끝|अंत|النهاية|#+|-30-)[\W_]*$"
@@ -35,13 +37,15 @@ _FURTHEST = 6  # lines under the text that may still be about it
 class Ending:
     """What stands below the text; ``ends`` is the number of the line after its last one.
 
+    ``below`` are the lines right under it.
+
     ``names`` are those that sign it, without a “by”.
     """
 
     ends: int
     tags: Tags | None = None
     endnote: str | None = None
-    stamps: tuple[Stamp, ...] = ()
+    below: tuple[Reading, ...] = ()
     names: tuple[str, ...] = ()
 
 
@@ -56,7 +60,7 @@ def ending_of(
         ends=last + 1,
         tags=_tags(readings, below, "\n".join((title, *body))),
         endnote=_endnote(readings[begins:], below),
-        stamps=tuple(reading.stamp for reading in below[:_FURTHEST] if reading.stamp),
+        below=tuple(below[:_FURTHEST]),
         names=_signature(below[:_FURTHEST]),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -28,8 +29,12 @@ def refusal(path: Path, root: Path) -> IngestError | None:
                     "a link that leads out of content/", at, hint="copy the file instead"
                 )
             mode = path.stat().st_mode
+    except RuntimeError:  # pathlib's for a loop, before Python 3.13
+        return IngestError("a link that leads in a circle", at)
     except OSError as error:
-        return IngestError(f"cannot be read: {error.strerror}", at)
+        is_loop = error.errno == errno.ELOOP
+        what = "a link that leads in a circle" if is_loop else f"cannot be read: {error.strerror}"
+        return IngestError(what, at)
     return None if stat.S_ISREG(mode) else IngestError("not a regular file", at)
 
 

@@ -19,33 +19,46 @@ _NOT_WORDS = re.compile(r"^[\W\d_]*$")
 _COUNT = re.compile(
     r"^(?:\W*\d[\d.,]*\s?[kKmM]?\+?\s*(?:shares?|views?|comments?|likes?|reads?|followers?|min(?:ute)?s?"
     r"(?: read)?|-?min(?:ute)? read|partages?|commentaires?|kommentare?|comentarios?|просмотр\w*"
-    r"|комментар\w*|コメント|评论|條評論|댓글|تعليق\w*|мин\w*|min\.? de lecture|words?|photos?|images?))\W*$"
-    r"|^(?:\W*(?:lecture|reading time|read time|estimated reading time|time to read|lesezeit|tiempo de lectura"
+    r"|комментар\w*|コメント|评论|條評論|댓글|تعليق\w*|мин\w*|min\.? de lecture|words?|photos?"
+    r"|images?))\W*$"
+    r"|^(?:\W*(?:lecture|reading time|read time|estimated reading time|time to read|lesezeit"
+    r"|tiempo de lectura"
     r"|время (?:на )?чтени[ея]|tempo de leitura|okuma süresi|मिनट)[: ]*\d+ ?\w{0,8}\.?)\W*$",
     re.IGNORECASE,
 )
 _AGO = re.compile(
     r"^(?:(?:updated|posted|published|last updated)?:?\s*(?:about |over )?(?:\d+|an?|one)\s?"
     r"(?:s|m|h|d|w|sec\w*|min\w*|hours?|hrs?|days?|weeks?|months?|years?)\.?\s*(?:ago|old)?"
-    r"|il y a \d+ \w+|vor \d+ \w+|hace \d+ \w+|\d+ \w+ назад|منذ \d+ \w+|\d+\s?(?:分钟|小时|天|時間|分|日)前"
+    r"|il y a \d+ \w+|vor \d+ \w+|hace \d+ \w+|\d+ \w+ назад|منذ \d+ \w+|\d+\s?(?:分钟|小时|天"
+    r"|時間|分|日)前"
     r"|\d+\s?(?:분|시간|일) ?전|\d+ (?:घंटे|दिन|मिनट) पहले|just now|yesterday|today)$",
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
-    r"subscri\w+|sign(?:ed)?[- ]?up|newsletters?|mailing list|\binbox|comment(?:s|ing)? (?:polic|section|data|below)"
-    r"|share your thoughts|tell us what|let us know|have your say|terms of (?:use|service)|privacy policy"
-    r"|akismet|\bcookies?\b|follow (?:us|him|her|me|them|\w+|\w+ \w+) (?:on|at) (?:x\b|twitter|facebook|instagram)"
-    r"|read (?:our|more of)|click here|listen (?:live|back)|email (?:us|address)|join the (?:conversation|discussion)"
-    r"|support (?:our (?:work|journalism)|independent|quality) ?\w*|donat(?:e|ion)s? (?:to|now|today|here)"
-    r"|become a (?:member|subscriber|supporter|patron)|your (?:thoughts|comments?|feedback|subscription|contribution)"
+    r"subscri\w+|sign(?:ed)?[- ]?up|newsletters?|mailing list|\binbox|comment(?:s|ing)?"
+    r" (?:polic|section|data|below)"
+    r"|share your thoughts|tell us what|let us know|have your say|terms of (?:use|service)"
+    r"|privacy policy"
+    r"|akismet|\bcookies?\b|follow (?:us|him|her|me|them|\w+|\w+ \w+) (?:on|at) (?:x\b|twitter"
+    r"|facebook|instagram)"
+    r"|read (?:our|more of)|click here|listen (?:live|back)|email (?:us|address)|join the"
+    r" (?:conversation|discussion)"
+    r"|support (?:our (?:work|journalism)|independent|quality) ?\w*|donat(?:e|ion)s? (?:to|now"
+    r"|today|here)"
+    r"|become a (?:member|subscriber|supporter|patron)|your (?:thoughts|comments?|feedback"
+    r"|subscription|contribution)"
     r"|download (?:our|the) \w* ?app|affiliate|earn a commission|all rights reserved|republish"
-    r"|(?:views|opinions) expressed|reflect the (?:views|official|position)|breaking news alerts?|whatsapp channel"
-    r"|telegram[- ]?(?:channel|канал)|abonn(?:ez|ieren|é)|infolettre|inscri(?:vez|rse|ption)|suscr[ií]b\w+"
-    r"|bolet[ií]n|assine|inscreva|iscriviti|nieuwsbrief|meld je aan|подпи(?:шитесь|сывайтесь)|рассылк|наш(?:ем|ем)? телеграм"
+    r"|(?:views|opinions) expressed|reflect the (?:views|official|position)|breaking news"
+    r" alerts?|whatsapp channel"
+    r"|telegram[- ]?(?:channel|канал)|abonn(?:ez|ieren|é)|infolettre|inscri(?:vez|rse|ption)"
+    r"|suscr[ií]b\w+"
+    r"|bolet[ií]n|assine|inscreva|iscriviti|nieuwsbrief|meld je aan|подпи(?:шитесь|сывайтесь)"
+    r"|рассылк|наш(?:ем|ем)? телеграм"
     r"|підпи(?:шіться|суйтесь)|абонирайте|اشترك|تابعونا|النشرة|सब्सक्राइब|फॉलो|订阅|关注我们|公众号|メルマガ|登録|구독|뉴스레터"
 )
 _READER = re.compile(
-    r"\b(?:you|your|our|us|we|here|please|this site|i agree|the (?:author|writer)s?|vous|votre|notre|nos|ici|sie|uns|unsere[nr]?"
+    r"\b(?:you|your|our|us|we|here|please|this site|i agree|the (?:author|writer)s?|vous|votre"
+    r"|notre|nos|ici|sie|uns|unsere[nr]?"
     r"|hier|usted|su|nuestr\w+|aquí|nosso|você|aqui|qui|nostra|nostro|наш\w*|нас|вы|здесь|हमें|हमारे)\b"
     r"|请|我们|ください|하세요|نا\b"
 )
@@ -63,7 +76,7 @@ def is_furniture(line: str) -> bool:
         or bool(_NOT_WORDS.match(line))
         or bool(_ADDRESS.match(line) or _MAIL.match(line))
         or bool(_COUNT.match(text) or _AGO.match(text))
-        or bool(_beginnings().match(text))
+        or bool(_beginnings().match(text) or _beginnings().match(folded(line)))
         or _is_buttons(text)
     )
 

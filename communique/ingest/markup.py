@@ -26,13 +26,16 @@ from communique.ingest.marks import (
     settled,
     started,
 )
+from communique.ingest.wordlists import words
 
-_TAGS = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "strong", "b", "em", "i", "a", "br", "hr", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "dl", "dt", "dd", "sup", "sub", "del", "s", "cite", "q", "div", "section", "article", "main", "figure", "body", "html"]
+_TAGS = words(
+    "p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code strong b em i a br hr table thead tbody"
+    " tfoot tr th td dl dt dd sup sub del s cite q div section article main figure body html"
 )
-_DROPPED = frozenset(["script", "style", "noscript", "template", "iframe", "object", "svg", "math", "form", "button"])
-_BLOCKS = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "table", "hr", "dl", "dt", "dd", "div", "section", "article", "main", "figure", "body", "html"]
+_DROPPED = words("script style noscript template iframe object svg math form button")
+_BLOCKS = words(
+    "p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table hr dl dt dd div section article main"
+    " figure body html"
 )
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
 # What would end an address in Markdown, or be taken for emphasis.

@@ -6,7 +6,59 @@ from functools import cache
 
 from babel import Locale
 
-_LOCALES = ["en", "fr", "de", "es", "pt", "it", "nl", "pl", "cs", "sk", "ro", "sv", "da", "nb", "fi", "hu", "tr", "id", "ms", "vi", "hr", "sl", "sr", "sr_Latn", "ru", "uk", "bg", "be", "mk", "el", "he", "ar", "ar_SY", "ar_MA", "ar_DZ", "ar_TN", "fa", "hi", "bn", "ur", "mr", "ta", "sw", "ca", "lt", "lv", "et", "sq", "az", "uz", "ka"]
+_LOCALES = [
+    "en",
+    "fr",
+    "de",
+    "es",
+    "pt",
+    "it",
+    "nl",
+    "pl",
+    "cs",
+    "sk",
+    "ro",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "hu",
+    "tr",
+    "id",
+    "ms",
+    "vi",
+    "hr",
+    "sl",
+    "sr",
+    "sr_Latn",
+    "ru",
+    "uk",
+    "bg",
+    "be",
+    "mk",
+    "el",
+    "he",
+    "ar",
+    "ar_SY",
+    "ar_MA",
+    "ar_DZ",
+    "ar_TN",
+    "fa",
+    "hi",
+    "bn",
+    "ur",
+    "mr",
+    "ta",
+    "sw",
+    "ca",
+    "lt",
+    "lv",
+    "et",
+    "sq",
+    "az",
+    "uz",
+    "ka",
+]
 _MORE = {
     "sept": 9, "жовт": 10, "сент": 9, "нояб": 11, "февр": 2, "янв": 1, "авг": 8, "окт": 10,
     "дек": 12, "märz": 3, "jän": 1, "fév": 2, "févr": 2, "juil": 7, "août": 8, "aout": 8,
@@ -36,4 +88,3 @@ def month_numbers() -> dict[str, int]:
                     if len(bare) > 2 and not bare[0].isdigit() and not bare[-1].isdigit():
                         numbers.setdefault(bare, number)
     return numbers | _MORE
-

@@ -18,7 +18,8 @@ _OUTLET_WORDS = words(
     " chinadaily.com.cn globaltimes people's admin administrator guest contributor contributors"
     " wires combined sources redacción redaccion rédaction redaktion redazione redação redactie"
     " redakcja redakce ap.org interfax ukrinform unian риа новости тасс интерфакс редакция рбк"
-    " лента коммерсантъ известия корреспонденты 新华社 中国日报网 新华网 央视网 연합뉴스 뉴시스 وكالات رويترز الجزيرة"
+    " лента коммерсантъ известия корреспонденты 新华社 中国日报网 新华网 央视网 연합뉴스"
+    " 뉴시스 وكالات رويترز الجزيرة"
     " العربية سي.إن.إن وكالة الأناضول एजेंसी डेस्क भाषा ब्यूरो agences agencias agenturen agenzie"
     " agentschappen monde figaro libération spiegel zeit país mundo repubblica observer"
     " independent standard gazette chronicle review foundation institute university"
@@ -32,7 +33,8 @@ _ROLE_WORDS = words(
     " envoyée journaliste bureau rédacteur rédactrice korrespondent korrespondentin redakteur"
     " redakteurin reporterin corresponsal enviado enviada periodista corrispondente inviato"
     " correspondente enviado jornalista корреспондент обозреватель редактор журналист спецкор"
-    " политолог эксперт مراسل مراسلة محرر صحفي كاتب संवाददाता पत्रकार संपादक 기자 특파원 논설위원 선임기자"
+    " политолог эксперт مراسل مراسلة محرر صحفي كاتب संवाददाता पत्रकार संपादक 기자 특파원"
+    " 논설위원 선임기자"
     " muhabir yazar editör reporter wartawan kontributor"
 )
 _PARTICLES = words(
@@ -44,7 +46,8 @@ _NOT_NAMES = words(
     " where who is are was were  not no new more read see watch share follow subscribe sign"
     " log all our your their his her its it we you top latest breaking live updated published"
     " photo photos image video opinion analysis exclusive world politics business home about"
-    " contact copyright last first getty images open extended reactions donate advertisement comments comment related topics tags"
+    " contact copyright last first getty images open extended reactions donate advertisement"
+    " comments comment related topics tags"
     " source share listen save print email facebook twitter whatsapp telegram linkedin reddit menu"
     " search le la les un une des et ou der die das und oder el los las una il lo gli uno o os as"
     " um uma war peace middle east white house kremlin president minister prime foreign united"
@@ -63,9 +66,15 @@ _PLACES = phrases(
     " laredo;ciudad de méxico;bogotá;нью-йорк;санкт-петербург;la habana"
 )
 _TITLE = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|Sir)\.?\s+(?=\S+\s)")
+_LEADING = re.compile(r"^[\"'“”‘’]*(?:d['’])?")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}-?(?:[^\W\d_]\.)?$")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ`.-][^\W\d_]*)*$")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}$|[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,2}$")
+_NOT_HAN = re.compile(
+    r"[报報社网網闻聞导導视視刊署]|记者|記者|编辑|編輯|来源|來源|综合|綜合|日本|中国"
+)
+_HAN_NAME = re.compile(
+    r"[\u3400-\u9fff]{2,4}$|[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,2}$"
+)
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}$")
 _KANA_NAME = re.compile(r"[\u3400-\u9fff々]{1,3}[ 　]?[\u3400-\u9fff\u3041-\u30ff々]{1,4}$")
 _MARKED = re.compile(r"[a-z]+\.(?:com|org|net|co|in|cn|uk|ru|de|fr|tv|info)\b|www\.|@", re.I)
@@ -94,6 +103,8 @@ def is_name(text: str) -> bool:
     if not 2 <= len(text) <= 48 or is_outlet(text):
         return False
     script = script_at(text[0])
+    if script in ("han", "kana") and _NOT_HAN.search(text):
+        return False
     if script in ("han", "kana"):
         return bool(_HAN_NAME.match(text) or _KANA_NAME.match(text))
     if script == "hangul":
@@ -111,7 +122,7 @@ def _is_part_of_name(token: str) -> bool:
         return True
     if not _TOKEN.match(token.strip("\"'“”")) and script_at(token[0]) in ("latin", "cyrillic", ""):
         return False
-    starts = token.lstrip("\"'“”‘’d’")[:1] or token[0]
+    starts = _LEADING.sub("", token)[:1] or token[0]
     is_capital = starts != starts.lower() or starts == starts.upper()
     return is_capital and folded(token).strip(".") not in _NOT_NAMES
 

@@ -14,20 +14,24 @@ from communique.ingest.stamps import Stamp, stamp_of
 from communique.ingest.taglines import Tags, labelled_tags
 
 _ENDNOTE = re.compile(
-    r"^[\W_]{0,3}(?:(?:additional |further |with )?(?:reporting|writing|editing|compiled|translation"
+    r"^[\W_]{0,3}(?:(?:additional |further |with )?(?:reporting|writing|editing|compiled"
+    r"|translation"
     r"|translated|research|graphics?|production|contribution)s? (?:by|from|in)\b"
     r"|with (?:inputs?|reporting|contributions?|additional reporting|files|agenc(?:y|ies)"
     r"|information|material) (?:from|by|inputs)\b|with agency inputs\b"
-    r"|(?:this (?:report|story)|the (?:report|story)) (?:includes|contains|was (?:written|translated"
+    r"|(?:this (?:report|story)|the (?:report|story)) (?:includes|contains|was (?:written"
+    r"|translated"
     r"|compiled|produced) (?:by|from))\b"
-    r"|(?:edited|translated|narrated|produced|fact-checked) by .{3,60}$"
+    r"|(?:edited|translated|narrated|produced|fact-checked) by:? .{3,60}$"
     r"|(?:mit material|avec (?:afp|reuters|agences?|les agences|l'afp)|con informaci[oó]n"
     r"|com (?:informações|agências)|con agenc|met medewerking|reportage de|édité par|bearbeitung"
     r"|(?:reporte|informe|reportagem) (?:de|por)\b)"
     r"|.{3,120}\bcontributed (?:reporting|to this (?:report|story|article|dispatch))\b)",
     re.IGNORECASE,
 )
-_CREDIT_FIRST = re.compile(r"^\W{0,2}(?:©|ⓒ|\(c\)\s?(?!\d))|^.{2,40}[摄攝]影?\W{0,2}$", re.IGNORECASE)
+_CREDIT_FIRST = re.compile(
+    r"^\W{0,2}(?:©|ⓒ|\(c\)\s?(?!\d))|^.{2,40}[摄攝]影?\W{0,2}$", re.IGNORECASE
+)
 _LONGEST_NOTE = 500
 _LONGEST_READ = 600
 
@@ -90,6 +94,13 @@ def readings_of(lines: tuple[Line, ...]) -> tuple[Reading, ...]:
             reading = known[line.text] = _read(line)
         readings.append(replace(reading, line=line))
     return tuple(readings)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a row is a byline, a date or a credit, and no part of a paragraph."""
+    role = _read(Line(text)).role
+    is_marked = text.lower().startswith(("©", "ⓒ", "photo"))
+    return role is Role.STAMP or (role is Role.CREDIT and is_marked)
 
 
 def _read(line: Line) -> Reading:

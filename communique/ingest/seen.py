@@ -27,6 +27,7 @@ class Note(msgspec.Struct, frozen=True, array_like=True):
     sha256: str
     problem: str | None = None
     hint: str | None = None
+    line: int | None = None
 
 
 class Seen:
@@ -70,6 +71,7 @@ class Seen:
             self._new[source],
             problem=problem and problem.message,
             hint=problem and problem.hint,
+            line=problem.at.line if problem and problem.at else None,
         )
 
     def write(self) -> None:

@@ -19,7 +19,7 @@ from communique.model import Value
 _LABELS = words(
     "published publish publication posted post updated update last modified modification edited"
     " revised created first on at by date dated issued released live from to and time original"
-    " originally am pm a.m p.m gmt utc bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest"
+    " originally am pm a.m p.m ago hours days minutes mins min read há dias horas minutos gmt utc bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest"
     " eet eest msk ist jst kst sgt hkt pkt aest sast hrs hours local uhr h publié publiée publie"
     " paru le la à a mis mise jour modifié modifiée actualisé créé heure heures veröffentlicht"
     " erstellt aktualisiert geändert stand am um zuletzt vom den datum publicado publicada"
@@ -35,8 +35,10 @@ _LABELS = words(
     " актуализирана ч δημοσίευση ενημέρωση στις פורסם עודכן نشر نشرت نشرها تاريخ النشر تم تحديث"
     " آخر الساعة في بتاريخ ساعة بتوقيت جرينتش غرينتش مكة المكرمة الموافق القاهرة أبوظبي تاریخ"
     " انتشار به‌روزرسانی ساعت ص م هـ प्रकाशित अपडेट अपडेटेड पब्लिश्ड तारीख बजे समय को अंतिम 发布时间"
-    " 发布 发表 发表于 发布于 时间 更新 更新时间 更新于 日期 發布時間 發布 發表 更新時間 出版 刊登 北京时间 公開 公開日 更新日 配信 掲載 投稿 最終更新 入力 입력 수정"
-    " 등록 승인 게재 최종 최종수정 기사입력 기사수정 송고 송고시간 발행 업데이트 오전 오후 上午 下午 午前 午後"
+    " 发布 发表 发表于 发布于 时间 更新 更新时间 更新于 日期 發布時間 發布 發表 更新時間 出版"
+    " 刊登 北京时间 公開 公開日 更新日 配信 掲載 投稿 最終更新 入力 입력 수정"
+    " 등록 승인 게재 최종 최종수정 기사입력 기사수정 송고 송고시간 발행 업데이트 오전 오후"
+    " 上午 下午 午前 午後"
 )
 _TOKENS = re.compile(r"[^\s,;:：()\[\]（）<>\"“”/]+")
 _CLOCK = re.compile(
@@ -74,7 +76,8 @@ def stamp_of(line: str) -> Stamp | None:
     if whole is not None:
         return Stamp(names=whole, is_byline=True)
     if not dates and not _is_undated_stamp(line):
-        return _composite(line, ()) if _SEGMENTS.search(line) else None
+        found = _composite(line, ()) if _SEGMENTS.search(line) else None
+        return found if found and found.is_byline else None
     return _composite(line, dates)
 
 
@@ -94,7 +97,7 @@ def _composite(line: str, dates: tuple[DateFound, ...]) -> Stamp | None:
         if not people and by is None and not _is_known(part):
             return None
         names += people
-    if not dates and not is_byline:
+    if not dates and not is_byline and names:
         return None
     return Stamp(names=tuple(dict.fromkeys(names)), dates=dates, is_byline=is_byline)
 
@@ -144,4 +147,34 @@ def _weekdays() -> frozenset[str]:
     return frozenset(name for name in names if len(name) > 1)
 
 
-_LOCALES = ["en", "fr", "de", "es", "pt", "it", "nl", "pl", "cs", "sv", "da", "fi", "hu", "tr", "id", "vi", "hr", "ro", "ru", "uk", "bg", "el", "he", "ar", "fa", "hi", "ko", "zh", "ja"]
+_LOCALES = [
+    "en",
+    "fr",
+    "de",
+    "es",
+    "pt",
+    "it",
+    "nl",
+    "pl",
+    "cs",
+    "sv",
+    "da",
+    "fi",
+    "hu",
+    "tr",
+    "id",
+    "vi",
+    "hr",
+    "ro",
+    "ru",
+    "uk",
+    "bg",
+    "el",
+    "he",
+    "ar",
+    "fa",
+    "hi",
+    "ko",
+    "zh",
+    "ja",
+]

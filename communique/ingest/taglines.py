@@ -22,7 +22,9 @@ _LABEL = (
 )
 _PREFIX = re.compile(rf"^\W{{0,3}}{_LABEL}\s*[:：|>]+\s*(?P<tags>.{{2,300}})$", re.IGNORECASE)
 _LONE = re.compile(rf"^\W{{0,3}}(?!related ){_LABEL}\s*[:：|>]*$", re.IGNORECASE)
-_UNMARKED = re.compile(r"^(?:Related )?(?:Tags?|TAGS|Tagged|TAGGED|Topics|Keywords) +(?P<tags>[A-Z#].{2,200})$")
+_UNMARKED = re.compile(
+    r"^(?:Related )?(?:Tags?|TAGS|Tagged|TAGGED|Topics|Keywords) +(?P<tags>[A-Z#].{2,200})$"
+)
 _NOISE = re.compile(r"^(?:see|view|show) (?:all|more)\b|^(?:and )?more$|^news$", re.IGNORECASE)
 _DELIMITED = re.compile(r"\s*[,;|•·،、；，/]\s*|\s{2,}|\t|\s+[-–—]\s+")
 _HASHTAG = re.compile(r"#(\w[\w'’-]*)")
@@ -112,7 +114,9 @@ def _segmented(words: Sequence[str], known: frozenset[str], plain: str) -> tuple
         phrases = [
             n
             for n, run in runs.items()
-            if 1 < n <= len(words) - place and not _is_capital(words[place + n - 1]) and run in plain
+            if 1 < n <= len(words) - place
+            and not _is_capital(words[place + n - 1])
+            and run in plain
         ]
         size = max(sizes + phrases, default=1)
         tags.append(" ".join(words[place : place + size]))
@@ -146,5 +150,5 @@ def _split(text: str) -> list[str]:
 
 
 def _cleaned(names: Sequence[str]) -> tuple[str, ...]:
-    bare = [name.strip(" #.,;:·|\"“”[]()").replace("_", " ") for name in names]
+    bare = [name.strip(' #.,;:·|"“”[]()').replace("_", " ") for name in names]
     return tuple(dict.fromkeys(name for name in bare if name and not _NOISE.match(name)))

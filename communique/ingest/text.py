@@ -1,67 +1,86 @@
 """Pasted text becomes a draft: roles for its lines, then an opening, a text and an ending.
 
-    text ── unforwarded, tidied ──> lines ── readings_of ──> roles ── without_boxes ──┐
-    draft <── blocks_of <── ending_of <── opening_of <────────────────────────────────┘
+text ── unforwarded, tidied ──> lines ── readings_of ──> roles ── without_boxes ──┐
+draft <── blocks_of <── ending_of <── opening_of <────────────────────────────────┘
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import html
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.ingest import escaping
-from communique.ingest.bodies import Block, Shape, blocks_of
+from communique.ingest.blocks import to_markdown
+from communique.ingest.bodies import blocks_of
 from communique.ingest.datelines import dateline_of
-from communique.ingest.dates import DateFound, dates_in
 from communique.ingest.decoding import tidied
 from communique.ingest.draft import Draft
-from communique.ingest.endings import Ending, ending_of
-from communique.ingest.forwarded import Letter, unforwarded
+from communique.ingest.endings import ending_of
+from communique.ingest.facts import authors_of, dates_of, image_of
+from communique.ingest.forwarded import unforwarded
 from communique.ingest.language import language_of
 from communique.ingest.lines import Line, lines_of
 from communique.ingest.marked import is_marked, lines_of_marked
-from communique.ingest.openings import Opening, opening_of
+from communique.ingest.openings import opening_of
 from communique.ingest.related import without_boxes
-from communique.ingest.roles import Reading, Role, readings_of
-from communique.ingest.stamps import Stamp
-from communique.model import Image
+from communique.ingest.roles import Reading, Role, readings_of, stands_alone
+
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,5}|#[xX][0-9a-fA-F]{2,4});")
 
 
 def draft_from(text: str) -> Draft:
-    """The article in ``text``."""
-    letter = unforwarded(tidied(text))
+    """The article in ``text``, which may be of any language and layout. Never raises.
+
+    What the text does not say is left out of the draft; what was inferred is named in ``guessed``.
+    """
+    letter = unforwarded(tidied(_without_entities(text)))
     readings = without_boxes(readings_of(_lines(letter.text)))
     opening = opening_of(readings)
     readings = _without_weak_captions(readings, opening.begins)
     head = readings[: opening.begins]
-    authors = _authors(_stamps(head), opening.names)
-    ending = ending_of(readings, opening.begins, authors, opening.title or "")
+    authors = authors_of(head, opening.names)
+    ending = ending_of(readings, opening.begins, authors.names, opening.title or "")
+    authors = authors if authors.names else authors_of(ending.below, ending.names)
     body = readings[opening.begins : ending.ends]
     blocks = blocks_of(body, opening.title or "", _is_page(readings))
-    date, updated = _dates(head, opening, ending, letter)
-    language = language_of("\n".join(block.text for block in blocks) or text)
+    dates = dates_of(head, opening, ending, letter.date)
+    language = language_of("\n".join(block.text for block in blocks) or letter.text)
+    doubts = {
+        "title": opening.title is None and letter.subject is not None,
+        "description": opening.is_inferred,
+        "lang": language is not None and not language.is_sure,
+        "date": dates.is_guessed,
+        "authors": authors.is_guessed,
+        "tags": ending.tags is not None and ending.tags.is_guessed,
+    }
     return Draft(
         title=opening.title or letter.subject,
         description=opening.standfirst,
-        authors=authors or _authors(ending.stamps, ending.names),
-        date=date.iso if date else None,
-        date_origin=None,
-        updated=updated.iso if updated else None,
+        authors=authors.names,
+        date=dates.published,
+        date_origin=dates.origin,
+        updated=dates.updated,
         dateline=dateline_of(blocks[0].text) if blocks else None,
-        image=_image(readings),
+        image=image_of(readings, opening),
         key_points=opening.key_points,
         tags=ending.tags.names if ending.tags else (),
         lang=language.code if language else None,
         endnote=ending.endnote,
-        markdown=_markdown(blocks),
-        guessed=_guessed(opening, ending),
+        markdown=to_markdown(blocks),
+        guessed=tuple(field for field, is_doubtful in doubts.items() if is_doubtful),
     )
+
+
+def _without_entities(text: str) -> str:
+    """``text`` with the entities that leaked out of a page's source spelt out."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
 def _lines(text: str) -> tuple[Line, ...]:
     if not text.strip():
         return ()
-    return lines_of_marked(text) if is_marked(text) else lines_of(text)
+    return lines_of_marked(text) if is_marked(text) else lines_of(text, stands_alone)
 
 
 def _without_weak_captions(readings: Sequence[Reading], begins: int) -> tuple[Reading, ...]:
@@ -76,72 +95,4 @@ def _without_weak_captions(readings: Sequence[Reading], begins: int) -> tuple[Re
 
 def _is_page(readings: Sequence[Reading]) -> bool:
     """Whether the text was copied from a web page, with some of its buttons."""
-    buttons = [r for r in readings if r.role in (Role.FURNITURE, Role.RELATED)]
-    return len(buttons) >= 3
-
-
-def _stamps(readings: Sequence[Reading]) -> tuple[Stamp, ...]:
-    return tuple(reading.stamp for reading in readings if reading.stamp)
-
-
-def _authors(stamps: Sequence[Stamp], bare: tuple[str, ...]) -> tuple[str, ...]:
-    """The people the stamps name; those on a line of their own only if no stamp says “by”."""
-    said = [name for stamp in stamps if stamp.is_byline for name in stamp.names]
-    beside = [name for stamp in stamps for name in stamp.names]
-    return tuple(dict.fromkeys(said or beside or bare))
-
-
-def _dates(
-    head: Sequence[Reading], opening: Opening, ending: Ending, letter: Letter
-) -> tuple[DateFound | None, DateFound | None]:
-    """When the article appeared and when it was last changed."""
-    stamps: Iterable[Stamp] = (*_stamps(head), *ending.stamps)
-    found = [*opening.dates, *(date for stamp in stamps for date in stamp.dates)]
-    published = [date for date in found if not date.is_update]
-    updates = [date for date in found if date.is_update]
-    if published:
-        return published[0], updates[0] if updates else None
-    if updates:
-        return updates[0], None
-    sent = dates_in(letter.date or "")
-    return (sent[0] if sent else None), None
-
-
-def _image(readings: Sequence[Reading]) -> Image | None:
-    credits = [reading.credit for reading in readings if reading.credit]
-    first = next((credit for credit in credits if credit.credit), None)
-    return Image(credit=first.credit, caption=first.caption) if first else None
-
-
-def _guessed(opening: Opening, ending: Ending) -> tuple[str, ...]:
-    doubts = {
-        "description": opening.is_inferred,
-        "tags": ending.tags is not None and ending.tags.is_guessed,
-    }
-    return tuple(name for name, is_doubtful in doubts.items() if is_doubtful)
-
-
-def _markdown(blocks: Sequence[Block]) -> str:
-    parts: list[str] = []
-    for place, block in enumerate(blocks):
-        is_run = place and block.shape is Shape.ITEM and blocks[place - 1].shape is Shape.ITEM
-        parts.append(("\n" if is_run else "\n\n") if parts else "")
-        parts.append(_source(block))
-    return "".join(parts)
-
-
-def _source(block: Block) -> str:
-    if block.source is not None:
-        return _marked_source(block, block.source)
-    if block.shape is Shape.HEADING:
-        return escaping.heading(block.text, block.level)
-    if block.shape is Shape.ITEM and not block.bullet[:1].isdigit():
-        return escaping.item(block.text)
-    return escaping.paragraph(block.text)
-
-
-def _marked_source(block: Block, source: str) -> str:
-    """A block that is Markdown already, with the mark of its kind."""
-    if block.shape is Shape.HEADING:
-        return f"{'#' * block.level} {source}"
-    return f"{block.bullet} {source}" if block.shape is Shape.ITEM else source
+    return sum(r.role in (Role.FURNITURE, Role.RELATED) for r in readings) >= 3

@@ -18,7 +18,8 @@ _KEY_POINTS = re.compile(
     r"|(?:story|article|quick|news) (?:highlights|summary|read)|summary|at a glance|in brief"
     r"|what we know|what to know|the (?:key points|gist|lowdown)|in this (?:story|article)"
     r"|points? clés|l'essentiel|en bref|das wichtigste(?: in kürze)?|puntos clave|claves|resumen"
-    r"|resumo|em resumo|in sintesi|главное|коротко|кратко|要点|核心提示|摘要|요약|핵심 ?요약|주요 내용"
+    r"|resumo|em resumo|in sintesi|главное|коротко|кратко|要点|核心提示|摘要|요약|핵심 ?요약"
+    r"|주요 내용"
     r"|أبرز النقاط|أهم النقاط|मुख्य बिंदु|मुख्य बातें|özet|ringkasan)\W*$"
 )
 _NEW_SENTENCE = re.compile(r"[.!?।。][\"”»']?\s+(?=[^\W\d_a-zа-яё])")
@@ -26,7 +27,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\bvs|\bMr|\bMrs|\bDr|\bGov|\bSen|\bSt|\bNo|\bGen|\bRep|\bProf|\bLt|\bCol)\.[\"”»']?\s"
 )
 _CRUMBS = re.compile(
-    r"\S\s*[»›>|]\s*\S|\S\s*[|/»›>—–]$|^(?:home|news|главная|accueil|inicio)\b.{0,30}[/|]", re.IGNORECASE
+    r"\S\s*[»›>|]\s*\S|\S\s*[|/»›>—–]$|^(?:home|news|главная|accueil|inicio)\b.{0,30}[/"
+    r"|]",
+    re.IGNORECASE,
 )
 _SECTIONS = words(
     "world news politics business opinion opinions analysis culture arts features sport sports"
@@ -39,7 +42,8 @@ _SECTIONS = words(
     " economía mundo sociedad opinión internacional cultura economia esteri politica cronaca"
     " политика экономика общество мир культура происшествия новости мнения в мире главная"
     " политика أخبار سياسة اقتصاد رياضة العالم عربي دولي الشرق الأوسط ثقافة منوعات اقتصادية"
-    " 国际 国内 时政 财经 社会 军事 要闻 首页 新闻 国際 経済 社会 政治 정치 경제 사회 국제 세계 देश दुनिया"
+    " 国际 国内 时政 财经 社会 军事 要闻 首页 新闻 国際 経済 社会 政治 정치 경제 사회 국제"
+    " 세계 देश दुनिया"
     " राजनीति विदेश dünya gündem ekonomi siyaset"
 )
 

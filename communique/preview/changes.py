@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import time
+import warnings
 from collections.abc import Callable, Set
 from contextlib import suppress
 from pathlib import Path
@@ -94,6 +95,8 @@ class Changes:
         self._watches: dict[str, ObservedWatch] = {}
 
     def __enter__(self) -> Changes:
+        # Folders made in quick succession are told twice to watchdog, which warns of itself.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
         try:
             self._begin(Observer)
         except OSError as error:

@@ -46,8 +46,7 @@ def test_words_of_lists_and_links_are_shown_as_they_were(one: str, two: str, thr
         ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n    - b\n- c"),
         ("<ol start='3'><li>a</li><li>b</li></ol>", "3. a\n4. b"),
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"),
-        ("<table><tr><th>a</th><th>b</th></tr><tr><td>1</td></tr></table>",)
-        + ("| a | b |\n| --- | --- |\n| 1 |  |",),
+        ("<table><tr><td>a<td>b</tr><tr><td>1</table>", "| a | b |\n| --- | --- |\n| 1 |  |"),
         ("<p>1986. A year.</p>", "1986\\. A year."),
         ("<p># no heading</p>", "\\# no heading"),
         ("<div>loose <p>in</p> tail</div>", "loose\n\nin\n\ntail"),

@@ -10,7 +10,7 @@ from the first of May, passenger trains later. Observers will be posted at both 
 statement says, and the customs services are to exchange their lists every evening."""
 SHORTER = REPORT.partition(" Observers")[0]
 OTHER = """Trains will cross the frontier again: after months of talks, both governments announced
-in the Austrian capital that goods may be carried by rail from May. Travellers have to wait. Monitors
+in the Austrian capital that goods may be carried by rail from May. Travellers must wait. Monitors
 are going to watch the stations, and lists of cargo will be shared between customs offices."""
 
 

@@ -21,36 +21,43 @@ from communique.ingest.shapes import is_ended, is_prose, kernel, weight
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "dl"})
 _ENDNOTE = re.compile(
-    r"^[\W_]*(?:(?:additional |further )?(?:reporting|writing|edited|compiled|contribut\w+|with (?:files|"
-    r"reporting|contributions|inputs|additional reporting))\b.{0,30}?(?::| by | from | in )"
-    r"|.{0,120}\bcontributed (?:to this|reporting)|.{0,60}\bwith (?:reporting|additional reporting|files) (?:by|from)\b"
+    r"^[\W_]*(?:(?:additional |further )?(?:reporting|writing|edited|compiled|contribut\w+|with"
+    r" (?:files|reporting|contributions|inputs|additional reporting))\b.{0,30}?"
+    r"(?::| by | from | in )"
+    r"|.{0,120}\bcontributed (?:to this|reporting)"
+    r"|.{0,60}\bwith (?:reporting|additional reporting|files) (?:by|from)\b"
     r"|.{0,80}\b(?:associated press|ap|reuters|afp|staff)\b.{0,30}\bwriters?\b.{0,80}\breport\w*)",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"\b(?:can be reached|reach (?:him|her|them|the (?:author|reporter|writer)s?)|contact \w+|e-?mail|follow"
-    r"|tweets? at|is on (?:twitter|x))\b.{0,80}(?:@|\bon (?:twitter|x|facebook|instagram)\b|\bat\b)",
+    r"\b(?:can be reached|reach (?:him|her|them|the (?:author|reporter|writer)s?)|contact \w+"
+    r"|e-?mail|follow|tweets? at|is on (?:twitter|x))\b.{0,80}"
+    r"(?:@|\bon (?:twitter|x|facebook|instagram)\b|\bat\b)",
     re.IGNORECASE,
 )
 _PITCH = re.compile(
-    r"^\W*(?:click (?:here|for)|get (?:the )?.{2,60} (?:app|inbox|delivered)|sign up|subscribe|want to keep up"
-    r"|want more|stay (?:on top|up to date|tuned|informed)|download the|join (?:our|the) .{0,40}(?:newsletter|"
-    r"community|conversation)|enjoy this|support (?:our|independent|us)|become a member|donate|tell us what"
-    r"|more on this|more from|more about|further reading|references?:?$|source:|sources:?$|photo by|image by"
-    r"|copyright|©|filed under|tags?:|tagged|posted in|topics?:|this (?:article|story|piece|post) "
-    r"(?:was |is |has been )?(?:originally|first|adapted|excerpted|reprinted|also)|originally published"
-    r"|reprinted|excerpted|read the original|you can also|for (?:all )?the latest|for more (?:information"
-    r"|news|stories|details)|learn more|find out more|featured image|header image|feature image|main image"
-    r"|about the author|cite this|story source|journal reference|materials provided|listen to|watch (?:her|his|the|now|"
-    r"more|live)\b|follow \w+|like us|our sources|featured fact|browse|comments?$|disclosure:|disclaimer"
-    r"|note: (?:content|this)|tempo de leitura|reading time|copyright)",
+    r"^\W*(?:click (?:here|for)|get (?:the )?.{2,60} (?:app|inbox|delivered|clicking)|sign up"
+    r"|subscribe|want to keep up|want more|stay (?:on top|up to date|tuned|informed)|download the"
+    r"|join (?:our|the) .{0,40}(?:newsletter|community|conversation)|enjoy this"
+    r"|support (?:our|independent|us)|become a member|donate|tell us what|more on this|more from"
+    r"|more about|further reading|references?:?$|sources?:|our sources|(?:photo|image) by|©"
+    r"|copyright"
+    r"|filed under|tags?:|tagged|posted in|topics?:|this (?:article|story|piece|post) (?:was |is "
+    r"|has been )?(?:originally|first|adapted|excerpted|reprinted|also)|originally published"
+    r"|reprinted|excerpted|read the original|you can also|for (?:all )?the latest|for more"
+    r" (?:information|news|stories|details)|(?:learn|find out) more|(?:featured?|header|main) image"
+    r"|about the author|cite this|story source|journal reference|materials provided|listen to"
+    r"|watch (?:her|his|the|now|more|live)\b|follow \w+|like us|featured fact|browse|comments?$"
+    r"|disclosure:|disclaimer|note: (?:content|this)|tempo de leitura|reading time)",
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"^[\W_]*(?:related|read(?: also| more| next| on| the full)?|also read|more|see also|see|watch|listen|don.t miss"
-    r"|must read|check out|you may (?:also )?like|recommended|next|previously|explore|learn more|background|live"
-    r"|lire aussi|à lire|lesen sie auch|mehr zum thema|lea también|le puede interesar|leia (?:também|mais)|leggi anche"
-    r"|читайте также|по теме|читайте|اقرأ أيضا|اقرأ أيضاً|शोध|相关|延伸阅读|関連)\s*(?:[:|–—>»-]|\.\.\.|…)",
+    r"^[\W_]*(?:related|read(?: also| more| next| on| the full)?|also read|more|see also|see|watch"
+    r"|listen|don.t miss|must read|check out|you may (?:also )?like|recommended|next|previously"
+    r"|explore|learn more|background|live|lire aussi|à lire|lesen sie auch|mehr zum thema"
+    r"|lea también|le puede interesar|leia (?:também|mais)|leggi anche"
+    r"|читайте также|по теме|читайте"
+    r"|اقرأ أيضا|اقرأ أيضاً|相关|延伸阅读|関連)\s*(?:[:|–—>»-]|\.\.\.|…)",
     re.IGNORECASE,
 )
 _CITATION = re.compile(r"\bdoi\b|\bet al\b.{0,20}(?:19|20)\d\d", re.IGNORECASE)
@@ -115,7 +122,7 @@ class _Judge:
     def closes_text(self, block: HtmlElement) -> bool:
         """Whether the article has not ended before this block."""
         text = words_of(block)
-        if block.tag in HEADINGS or _PITCH.match(text) or self._is_about_writer(text):
+        if block.tag in HEADINGS or _is_pitch(text) or self._is_about_writer(text):
             return False
         if _ENDNOTE.match(text) or _CITATION.search(text):
             return False
@@ -137,7 +144,7 @@ class _Judge:
     def may_close(self, block: HtmlElement) -> bool:
         """Whether a block below the last paragraph is the article's."""
         text = words_of(block)
-        if block.tag in HEADINGS or _PITCH.match(text) or self._is_about_writer(text):
+        if block.tag in HEADINGS or _is_pitch(text) or self._is_about_writer(text):
             return False
         if _CITATION.search(text):
             return False
@@ -156,6 +163,10 @@ class _Judge:
             )
             for writer in self.writers
         )
+
+
+def _is_pitch(text: str) -> bool:
+    return weight(text) < 2 * _STRICT and bool(_PITCH.match(text))
 
 
 def _is_promotion(block: HtmlElement, text: str) -> bool:

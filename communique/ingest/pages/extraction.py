@@ -19,30 +19,12 @@ from lxml.html import HtmlElement, builder, fragments_fromstring
 from communique.ingest.pages.tree import tree_of, words_of
 from communique.ingest.shapes import is_prose, weight
 from communique.ingest.shingles import Shingles, shingles_of
+from communique.ingest.wordlists import words
 
 _FOREIGN = 0.3
 _SAME = 0.8
-_BLOCKS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "dl",
-        "blockquote",
-        "table",
-        "pre",
-        "figure",
-        "div",
-        "section",
-        "article",
-        "header",
-    ]
+_BLOCKS = words(
+    "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre figure div section article header"
 )
 _CONTAINERS = frozenset({"div", "section", "article", "header", "main", "body", "html", "figure"})
 _ENOUGH = 600

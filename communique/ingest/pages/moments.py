@@ -150,7 +150,8 @@ def _shown(tree: HtmlElement) -> str | None:
         ".//time[contains(@class, 'publish') or contains(@class, 'entry-date')]",
         ".//*[self::article or self::main]//time[@datetime]",
         ".//time[@datetime]",
-        ".//*[contains(@class, 'publish') or contains(@class, 'pubdate') or contains(@class, 'post-date')"
+        ".//*[contains(@class, 'publish') or contains(@class, 'pubdate')"
+        " or contains(@class, 'post-date')"
         " or contains(@class, 'article-date') or contains(@class, 'article__date')"
         " or contains(@class, 'entry-date') or contains(@class, 'date-published')"
         " or contains(@id, 'date_posted') or contains(@class, 'timestamp')]",

@@ -8,18 +8,21 @@ from collections.abc import Iterator, Mapping
 from lxml.html import HtmlElement
 
 from communique.ingest.addresses import safe
-from communique.ingest.credits import credit_of
 from communique.ingest.completion import less_dateline
+from communique.ingest.credits import credit_of
 from communique.ingest.pages.claims import Claims
 from communique.ingest.pages.tree import words_of
 from communique.ingest.shapes import kernel
 from communique.model import Image
 
 _STANDFIRST = re.compile(
-    r"(^|[\s_-])(standfirst|dek|deck|subtitle|sub-?head(line|ing)?|sub-?title|article-?summary|chapo|lead-?in)"
-    r"([\s_-]|$)|Standfirst|Subtitle|SubHeadline|Dek(?![a-z])|articleSummary|headlineSub",
+    r"(^|[\s_-])(standfirst|dek|deck|sub-?head(line|ing)?|sub-?title|article-?summary|chapo"
+    r"|lead-?in)([\s_-]|$)|Standfirst|Subtitle|SubHeadline|Dek(?![a-z])|articleSummary|headlineSub",
 )
-_CREDIT = ".//*[contains(@class, 'credit') or contains(@class, 'Credit') or contains(@class, 'copyright')]"
+_CREDIT = (
+    ".//*[contains(@class, 'credit') or contains(@class, 'Credit')"
+    " or contains(@class, 'copyright')]"
+)
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 _SENTENCE = re.compile(r"^.{30,}[.!?。؟][\"”’»]?(?=\s|$)")
 _MACHINE = re.compile(r"[:=_/#{}<>]|^\d+$|^.{41,}$")

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from communique.ingest.bylines import byline_of
 from communique.ingest.pages.tree import words_of
+from communique.ingest.wordlists import phrases, words
 
 _BY = re.compile(
     r"^(?:(?:written|reported|posted|published|story|article|review|analysis|opinion|words)\s+)?"
@@ -24,160 +25,25 @@ _DEGREE = re.compile(
     r",?\s*\b(ph\.?\s?d|m\.?\s?d|r\.?d\.?n?|mba|m\.?sc|b\.?sc|m\.?a|esq|cpa|cfa|rn|lcsw|cscs|dds|dvm)\b\.?",
     re.IGNORECASE,
 )
-_ROLES = frozenset(
-    [
-        "reporter",
-        "reporters",
-        "correspondent",
-        "correspondents",
-        "editor",
-        "editors",
-        "writer",
-        "writers",
-        "journalist",
-        "contributor",
-        "contributors",
-        "columnist",
-        "producer",
-        "producers",
-        "photographer",
-        "staff",
-        "senior",
-        "chief",
-        "associate",
-        "assistant",
-        "deputy",
-        "managing",
-        "executive",
-        "news",
-        "political",
-        "national",
-        "foreign",
-        "business",
-        "economics",
-        "sports",
-        "entertainment",
-        "politics",
-        "technology",
-        "science",
-        "health",
-        "features",
-        "digital",
-        "breaking",
-        "freelance",
-        "special",
-        "guest",
-        "author",
-        "opinion",
-        "team",
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "in",
-        "and",
-        "at",
-        "desk",
-        "bureau",
-        "admin",
-        "newsroom",
-        "editorial",
-        "board",
-        "columnists",
-        "analyst",
-        "investigative",
-        "multimedia",
-        "social",
-        "media",
-        "video",
-        "web",
-        "redaktion",
-        "redaktionen",
-        "redacción",
-        "redacao",
-        "redação",
-        "redazione",
-        "rédaction",
-        "redactie",
-        "redakcja",
-        "редакция",
-        "корреспондент",
-        "sponsored",
-        "sponsor",
-        "partner",
-        "content",
-        "brand",
-        "advertorial",
-        "wire",
-        "wires",
-        "service",
-        "services",
-        "agency",
-        "agencies",
-        "report",
-        "reports",
-    ]
+_ROLES = words(
+    "reporter reporters correspondent correspondents editor editors writer writers journalist"
+    " contributor contributors columnist producer producers photographer staff senior chief"
+    " associate assistant deputy managing executive news political national foreign business"
+    " economics sports entertainment politics technology science health features digital"
+    " breaking freelance special guest author opinion team the a an of for in and at desk"
+    " bureau admin newsroom editorial board columnists analyst investigative multimedia social"
+    " media video web redaktion redaktionen redacción redacao redação redazione rédaction"
+    " redactie redakcja редакция корреспондент sponsored sponsor partner content brand"
+    " advertorial wire wires service services agency agencies report reports"
 )
-_SECTIONS = frozenset(
-    [
-        "arts",
-        "world",
-        "local",
-        "culture",
-        "money",
-        "life",
-        "style",
-        "lifestyle",
-        "travel",
-        "weather",
-        "video",
-        "photos",
-        "radio",
-        "tv",
-        "books",
-        "music",
-        "film",
-        "food",
-        "education",
-        "climate",
-        "environment",
-        "opinions",
-        "analysis",
-        "correspondent",
-    ]
+_SECTIONS = words(
+    "arts world local culture money life style lifestyle travel weather video photos radio tv"
+    " books music film food education climate environment opinions analysis correspondent"
 )
-_AGENCIES = frozenset(
-    [
-        "associated press",
-        "ap",
-        "reuters",
-        "afp",
-        "agence france-presse",
-        "agence france presse",
-        "bloomberg",
-        "tass",
-        "xinhua",
-        "dpa",
-        "efe",
-        "ansa",
-        "upi",
-        "pti",
-        "ani",
-        "ians",
-        "cnn",
-        "bbc",
-        "bbc news",
-        "npr",
-        "the conversation",
-        "getty images",
-        "pr newswire",
-        "business wire",
-        "globenewswire",
-        "newsdesk",
-        "cnn wire",
-        "staff reports",
-    ]
+_AGENCIES = phrases(
+    "associated press; ap; reuters; afp; agence france-presse; agence france presse; bloomberg;"
+    "tass; xinhua; dpa; efe; ansa; upi; pti; ani; ians; cnn; bbc; bbc news; npr; the conversation;"
+    "getty images; pr newswire; business wire; globenewswire; newsdesk; cnn wire; staff reports"
 )
 _LABEL = re.compile(
     r"\b(published|updated|posted|follow|link copied|share|subscribe|read more|view|bio|profile|"

@@ -1,0 +1,150 @@
+"""What a text is about: its countries, organisations and people, in order of weight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from communique.gazetteer.context import believed
+from communique.gazetteer.dateline import split_dateline
+from communique.gazetteer.evidence import Tallies, Tally, count, tallies_of
+from communique.gazetteer.index import lexicon_of
+from communique.gazetteer.people import Found, people_in
+from communique.gazetteer.places import Gazetteer, Phrases
+from communique.gazetteer.salience import (
+    ABOUT,
+    Scene,
+    country_weights,
+    organisation_weights,
+)
+from communique.gazetteer.values import Mention, Organisation, Person, Tags, Words
+
+FEW_CAPITALS = 3  # in the first 600 characters: then the text is all in small letters
+CAPITALS = re.compile("[A-Z]")
+PLACES = ("capital", "name", "place")
+
+
+class Tagger:
+    """Everything that is known, ready to be looked for in texts."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        phrases: Iterable[Phrases],
+        organisations: Iterable[Organisation],
+        people: Iterable[Person],
+        words: Words,
+    ) -> None:
+        self._countries = gazetteer.countries
+        self._organisations = {organisation.id: organisation for organisation in organisations}
+        self._kinds = {key: entry.kind for key, entry in self._organisations.items()}
+        self._people = {person.slug: person for person in people}
+        self._words = words
+        self._lexicon = lexicon_of(
+            self._countries.values(), phrases, self._organisations.values(), self._people.values()
+        )
+
+    def tag(self, title: str, text: str, dateline: str | None = None) -> Tags:
+        """What ``text`` under ``title`` is about and what else it names.
+
+        ``text`` is plain. A ``dateline`` that is given counts as strong evidence for its country.
+        One that the text begins with is set aside: where a story was written is not what it is
+        about. It counts only for a story that names no country at all.
+        """
+        written_in, body = split_dateline(text)
+        full = f"{title}\n{_readable(body)}"
+        end = len(title)
+        hits = believed(self._lexicon.hits(full), full, end, self._words)
+        countries, organisations = tallies_of(hits, end)
+        sure = frozenset(countries) | frozenset(organisations)
+        people = people_in(full, end, hits, self._people, self._words, sure)
+        self._count_people(people, countries, organisations, end)
+        origin = self.place_of(dateline or ("" if countries else written_in))
+        if origin:
+            countries.setdefault(origin, Tally(len(full)))
+        scene = Scene(countries, end, len(full), origin)
+        main, mentioned = self._divided(countries, country_weights(countries, scene))
+        return Tags(
+            main=main,
+            mentioned=mentioned,
+            organisations=self._organisations_in(organisations, scene),
+            people=tuple(_ranked(_person_mention(found, end) for found in people)),
+        )
+
+    def place_of(self, dateline: str) -> str:
+        """The code of the country a dateline such as "SEOUL, Feb 26" lies in, or nothing."""
+        found = [
+            sense.key
+            for hit in self._lexicon.hits(dateline)
+            for sense in hit.term.senses
+            if sense.kind in PLACES
+        ]
+        return found[-1] if len(found) > 1 and "," in dateline else next(iter(found), "")
+
+    def _count_people(
+        self, people: Iterable[Found], countries: Tallies, organisations: Tallies, end: int
+    ) -> None:
+        """A known person points to the country or organisation he or she speaks for."""
+        for found in people:
+            key = found.person.speaks_for if found.person else ""
+            tallies = organisations if key in self._organisations else countries
+            for start, word in found.places if key else ():
+                count(tallies, key, word, "person", start, end)
+
+    def _divided(
+        self, tallies: Tallies, weights: Mapping[str, float]
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """The countries the text is about, and those it only names."""
+        mentions = _ranked(
+            Mention(
+                key=code,
+                name=self._countries[code].name,
+                weight=weights[code],
+                words=_most_frequent(tally.words),
+            )
+            for code, tally in tallies.items()
+            if tally.kinds.keys() != {"firm"} or weights[code] >= ABOUT
+        )
+        main = tuple(mention for mention in mentions if mention.weight >= ABOUT)
+        return main, tuple(mention for mention in mentions if mention.weight < ABOUT)
+
+    def _organisations_in(self, tallies: Tallies, scene: Scene) -> tuple[Mention, ...]:
+        weights = organisation_weights(tallies, scene, self._kinds)
+        return tuple(
+            _ranked(
+                Mention(
+                    key=key,
+                    name=self._organisations[key].name,
+                    weight=weights[key],
+                    words=_most_frequent(tally.words),
+                )
+                for key, tally in tallies.items()
+                if tally.named
+            )
+        )
+
+
+def _readable(body: str) -> str:
+    """The text on one line; one that is all in small letters gets the capitals names have."""
+    line = " ".join(body.split())
+    few = len(CAPITALS.findall(line[:600])) < FEW_CAPITALS
+    return line.title() if few and len(line) > 100 and line.isascii() else line
+
+
+def _person_mention(found: Found, title_end: int) -> Mention:
+    words: dict[str, int] = {}
+    for _, word in found.places:
+        words[word] = words.get(word, 0) + 1
+    first = found.places[0][0]
+    often = len(found.places)
+    early = 0.3 if first <= title_end + 300 else 0.0
+    weight = round(min(1.0, 0.2 + early + 0.3 * (first < title_end) + 0.05 * often), 3)
+    return Mention(key=found.key, name=found.name, weight=weight, words=_most_frequent(words))
+
+
+def _most_frequent(words: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(words.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _ranked(mentions: Iterable[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda mention: (-mention.weight, mention.key, mention.name))

@@ -1,0 +1,1 @@
+"""How long a build takes, beside other generators: ``make bench``."""
