@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from communique.engine import release
-from communique.errors import CommuniqueError, problems_in
+from communique.errors import CommuniqueError, UnfinishedError, problems_in
 
 COMMANDS = {
     "build": "Ingest what is new in content/sources, then build the site. The default.",
@@ -90,5 +90,7 @@ def told(error: Exception) -> int:
     for problem in problems:
         click.echo(problem.explained(), err=True)
     count = len(problems)
-    click.echo(f"{count} problem{'s' if count > 1 else ''}; the site is as it was", err=True)
+    is_cut_short = any(isinstance(problem, UnfinishedError) for problem in problems)
+    outcome = "the site is written in part" if is_cut_short else "the site is as it was"
+    click.echo(f"{count} problem{'s' if count > 1 else ''}; {outcome}", err=True)
     return PROBLEMS

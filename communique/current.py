@@ -13,9 +13,15 @@ from communique.model import Value
 
 
 class Current(Value, frozen=True, kw_only=True):
-    """What a site was made of, and from when until when it stays as it is by itself."""
+    """What a site was made of, and from when until when it stays as it is by itself.
+
+    It was made at ``now``, with ``everything`` when with what is not published, by ``engine``.
+    """
 
     state: str
+    engine: str
+    everything: bool
+    now: datetime | None = None
     since: datetime | None = None
     until: datetime | None = None
 
@@ -31,10 +37,10 @@ class Current(Value, frozen=True, kw_only=True):
         place = bisect_right(known, now)
         since = known[place - 1] if place else None
         until = known[place] if place < len(known) else None
-        return replace(self, since=since, until=until)
+        return replace(self, since=since, until=until, now=now)
 
     def encoded(self) -> bytes:
-        """This as bytes, for the memo."""
+        """This as bytes, for the manifest."""
         return msgspec.json.encode(self)
 
     @staticmethod

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from communique.fingerprint import digest
 
-_LIBRARIES = ("babel", "feedgen", "jinja2", "markdown", "markupsafe", "msgspec", "nh3")
+_LIBRARIES = (
+    "anyascii", "babel", "feedgen", "jinja2", "lxml", "markdown", "markupsafe", "msgspec", "nh3",
+    "python-frontmatter", "PyYAML", "tzdata",
+)  # fmt: skip
 
 
 def engine() -> str:
-    """The fingerprint of this program's files and of the libraries whose work reaches the site."""
+    """The fingerprint of this program's files, of Python, whose tables of Unicode and HTML reach
+    the site, and of the libraries whose work does.
+    """
     package = Path(__file__).parent
-    files = [*package.rglob("*.py"), *(package / "data").glob("*")]
-    own = [f"{p.relative_to(package).as_posix()} {digest(p.read_bytes())}" for p in sorted(files)]
-    return digest("\n".join([*own, *(f"{name} {_version(name)}" for name in _LIBRARIES)]).encode())
+    data = (path for path in (package / "data").rglob("*") if path.is_file())
+    files = sorted([*package.rglob("*.py"), *data])
+    own = [f"{path.relative_to(package).as_posix()} {digest(path.read_bytes())}" for path in files]
+    libraries = [f"{name} {_version(name)}" for name in _LIBRARIES]
+    return digest("\n".join([*own, *libraries, platform.python_version()]).encode())
 
 
 def release() -> str:

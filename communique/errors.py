@@ -5,6 +5,7 @@
     ├── ContentError   an article or another file of content/
     ├── LayoutError    a layout: its syntax, a name it uses, a file it includes
     ├── OutputError    the site cannot be written, or two things claim one address
+    │   └── UnfinishedError    the writing was cut short: the next build finishes it
     ├── MemoError      what an earlier build remembered cannot be used
     └── IngestError    a source that cannot be turned into an article
 
@@ -96,6 +97,10 @@ class LayoutError(CommuniqueError):
 
 class OutputError(CommuniqueError):
     """The site cannot be written as asked."""
+
+
+class UnfinishedError(OutputError):
+    """Writing the site was cut short: every file is whole, and some are those of before."""
 
 
 class MemoError(CommuniqueError):

@@ -2,49 +2,65 @@
 
 from __future__ import annotations
 
-import os
+import shutil
+import tempfile
 from pathlib import Path
 
 from communique.errors import Location, OutputError
 
 CACHE = ".communique"
+_STAGING = ".staging-"
+_OURS = ("content", "layouts", "communique", CACHE)
 
 
 def check_output(root: Path, output: Path) -> None:
-    """Raises ``OutputError`` for a folder that must not become a site: it holds other things."""
-    forbidden = {root, Path.home(), Path(output.anchor), *root.parents}
-    inside = any(
-        output == root / name or output.is_relative_to(root / name)
-        for name in ("content", "layouts", "communique", CACHE)
-    )
-    if output in forbidden or inside or (output / ".git").exists():
+    """Raises ``OutputError`` for a folder that must not become a site: it holds other things.
+
+    Both paths are resolved: links have been followed.
+    """
+    sources = [(root / name).resolve() for name in _OURS]
+    holds_others = any(one.is_relative_to(output) for one in (root, Path.home(), *sources))
+    is_inside = any(output.is_relative_to(source) for source in sources)
+    if holds_others or is_inside or (output / ".git").exists():
         raise OutputError(
             f"the site cannot be written to {output}",
             hint="it holds other things; choose a folder of its own with --output",
         )
 
 
-def cache_folder(root: Path) -> Path:
-    folder = root / CACHE
+def place_of(root: Path, output: Path) -> str:
+    """What the manifest calls the output: from the root, so that a site can be moved as a whole."""
+    return output.relative_to(root).as_posix() if output.is_relative_to(root) else str(output)
+
+
+def cache_folder(folder: Path) -> Path:
+    """The folder exists and is not taken for a part of the site's sources."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        notice = folder / ".gitignore"
+        if not notice.exists():
+            notice.write_text("*\n", encoding="utf-8")
     except OSError as error:
         raise OutputError(
             f"cannot be written: {error.strerror}",
-            Location(CACHE),
+            Location(folder.name),
             hint="a build keeps notes there",
         ) from error
     return folder
 
 
-def staging_folder(root: Path, output: Path) -> Path:
-    """A folder on the same file system as the output, where one rename puts a file in place."""
+def staging_folder(root: Path, cache: Path, output: Path) -> Path:
+    """A new folder on the file system of the output, where one rename puts a file in place.
+
+    Those of builds that were killed are gone: no other build may be running.
+    """
     try:
         output.mkdir(parents=True, exist_ok=True)
+        for home in (cache, output):
+            for former in home.glob(f"{_STAGING}*"):
+                shutil.rmtree(former, ignore_errors=True)
+        home = cache if cache.stat().st_dev == output.stat().st_dev else output
+        return Path(tempfile.mkdtemp(prefix=_STAGING, dir=home))
     except OSError as error:
-        shown = output.relative_to(root) if output.is_relative_to(root) else output
-        raise OutputError(f"cannot be written: {error.strerror}", Location(str(shown))) from error
-    near = root / CACHE
-    home = near if near.stat().st_dev == output.stat().st_dev else output
-    return home / f".staging-{os.getpid()}" if home == output else home / f"staging-{os.getpid()}"
+        at = Location(place_of(root, Path(error.filename or output)))
+        raise OutputError(f"cannot be written: {error.strerror}", at) from error

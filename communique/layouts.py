@@ -20,6 +20,7 @@ from jinja2 import meta
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from communique.compiled import Compiled
 from communique.errors import LayoutError, Location
 from communique.fingerprint import fingerprint
 from communique.model import Body, Masthead, Page, Value
@@ -67,7 +68,7 @@ class Layouts:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
+            bytecode_cache=Compiled(cache) if cache else None,
         )
         self._env.filters["href"] = _href
         self._env.filters["absolute"] = _absolute

@@ -152,14 +152,19 @@ class Loader:
                     self._values[reading.known.path] = reading.value
 
     def _decode_records(self) -> None:
-        for path, record in self._memo.records():
-            if path in self._known and path not in self._values:
+        for path, key, record in self._memo.records():
+            # Another process may have read another version of the file meanwhile.
+            known = self._known.get(path)
+            if known and known.key == key and path not in self._values:
                 with suppress(msgspec.DecodeError):  # it is read again instead
                     self._values[path] = _decode(record)
 
     def _read_again(self, file: Found) -> Article | Leaf:
         """The value of a file whose record was lost."""
-        value, _ = self._understood(document(self._raw(file), file.path), Converter())
+        raw = self._raw(file.path)
+        if self._known[file.path].key != self._key_of(raw):
+            raise _changed(file.path)
+        value, _ = self._understood(document(raw, file.path), Converter())
         self._values[file.path] = value
         return value
 
@@ -168,8 +173,11 @@ class Loader:
         converter = Converter()
         for path, value in self._values.items():
             if value.body.key in keys:
-                found = document((self.root / path).read_bytes(), path)
-                yield value.body.key, self._understood(found, converter)[1]
+                found = document(self._raw(path), path)
+                again, html = self._understood(found, converter)
+                if again.body.key != value.body.key:
+                    raise _changed(path)
+                yield value.body.key, html
 
     def _is_fresh(self, file: Found) -> bool:
         known = self._known.get(file.path)
@@ -191,8 +199,8 @@ class Loader:
 
     def _reading(self, file: Found, converter: Converter) -> Reading:
         seen = time.time_ns()
-        raw = self._raw(file)
-        key = f"{self.settings}:{digest(raw)}"
+        raw = self._raw(file.path)
+        key = self._key_of(raw)
         known = self._known.get(file.path)
         now_known = Known(file.path, file.signature, seen, key)
         if known and known.key == key:
@@ -200,12 +208,14 @@ class Loader:
         value, html = self._understood(document(raw, file.path), converter)
         return Reading(now_known, value, html, ())
 
-    def _raw(self, file: Found) -> bytes:
+    def _key_of(self, raw: bytes) -> str:
+        return f"{self.settings}:{digest(raw)}"
+
+    def _raw(self, path: str) -> bytes:
         try:
-            return (self.root / file.path).read_bytes()
+            return (self.root / path).read_bytes()
         except OSError as error:
-            said = f"cannot be read: {error.strerror}"
-            raise ContentError(said, Location(file.path)) from error
+            raise _unreadable(error, path) from error
 
     def _understood(self, found: Document, converter: Converter) -> tuple[Article | Leaf, str]:
         try:
@@ -219,6 +229,15 @@ class Loader:
         if found.path.startswith(ARTICLES):
             return self.reader.article(found, body), made.html
         return self.reader.leaf(found, body), made.html
+
+
+def _unreadable(error: OSError, path: str) -> ContentError:
+    return ContentError(f"cannot be read: {error.strerror}", Location(path))
+
+
+def _changed(path: str) -> ContentError:
+    hint = "build again"
+    return ContentError("changed while the site was being built", Location(path), hint=hint)
 
 
 def files_under(
@@ -243,7 +262,7 @@ def _gather(
         with os.scandir(root / folder) as entries:
             listed = [entry for entry in entries if not entry.name.startswith((".", "~"))]
     except OSError as error:
-        problems.append(ContentError(f"cannot be read: {error.strerror}", Location(folder)))
+        problems.append(_unreadable(error, folder))
         return
     for entry in listed:
         path = f"{folder}/{entry.name}"
@@ -261,7 +280,11 @@ def _gather(
 def _admit(
     entry: os.DirEntry[str], path: str, found: list[Found], problems: list[CommuniqueError]
 ) -> None:
-    state = entry.stat()
+    try:
+        state = entry.stat()
+    except OSError as error:
+        problems.append(_unreadable(error, path))
+        return
     if stat.S_ISREG(state.st_mode):
         found.append(_as_found(path, state))
     else:
@@ -284,5 +307,8 @@ def _as_found(path: str, state: os.stat_result) -> Found:
 
 
 def _stays_inside(root: Path, link: Path) -> bool:
-    target = link.resolve()
+    try:
+        target = link.resolve()
+    except (OSError, RuntimeError):  # a link to itself
+        return False
     return target.is_file() and target.is_relative_to((root / "content").resolve())

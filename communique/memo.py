@@ -25,6 +25,9 @@ CREATE TABLE sources (path TEXT PRIMARY KEY, signature TEXT, seen INTEGER, key T
 CREATE TABLE bodies (key TEXT PRIMARY KEY, html BLOB, seal TEXT);
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB, seal TEXT) WITHOUT ROWID;
 """
+# A damaged file may give back anything, whatever was put in.
+_SOUND = """typeof(path) = 'text' AND typeof(signature) = 'text'
+            AND typeof(seen) = 'integer' AND typeof(key) = 'text'"""
 
 
 class Known(NamedTuple):
@@ -50,6 +53,10 @@ class Memo:
         """Why an unusable file was set aside, in a sentence; None when it was not."""
         return self._store.complaint
 
+    def hear(self) -> None:
+        """The complaint was passed on."""
+        self._store.complaint = None
+
     def close(self) -> None:
         """The file is closed."""
         self._store.close()
@@ -61,16 +68,16 @@ class Memo:
 
     def sources(self) -> dict[str, Known]:
         """Every file known, by path."""
-        rows = self._store.rows("SELECT path, signature, seen, key FROM sources")
+        rows = self._store.rows(f"SELECT path, signature, seen, key FROM sources WHERE {_SOUND}")
         return {row[0]: Known(*row) for row in rows}
 
-    def records(self) -> Iterator[tuple[str, bytes]]:
-        """The (path, record) of every file known, where the record is whole."""
+    def records(self) -> Iterator[tuple[str, str, bytes]]:
+        """The (path, key, record) of every file known, where the record is whole."""
         for path, key, record, seal in self._store.rows(
-            "SELECT path, key, record, seal FROM sources"
+            f"SELECT path, key, record, seal FROM sources WHERE {_SOUND}"
         ):
             if _is_whole(key, record, seal):
-                yield path, record
+                yield path, key, record
 
     def bodies(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The stored (key, HTML) of those keys that are known and whole."""

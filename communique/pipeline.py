@@ -6,8 +6,10 @@ was read, compiled layouts. One build or a thousand in watch mode give the same 
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +24,7 @@ from communique.dates import Dates
 from communique.engine import engine
 from communique.errors import ContentError, Location, OutputError
 from communique.fingerprint import fingerprint
-from communique.folders import CACHE, cache_folder, check_output, staging_folder
+from communique.folders import CACHE, cache_folder, check_output, place_of, staging_folder
 from communique.gazetteer import Gazetteer, shipped
 from communique.kept import Kept
 from communique.layouts import Layouts, decoded, encoded
@@ -41,6 +43,7 @@ from communique.theme import Theme, theme_of
 from communique.workers import processes
 
 PATIENCE = 60.0
+NOTICED = 0.5
 # Bodies that no article has any more are looked for once in so many builds.
 EVERY = 50
 CONTENT = tuple(f"{folder}/" for folder in FOLDERS)
@@ -58,18 +61,30 @@ class Report(NamedTuple):
 class Workshop:
     """One site, ready to be built again and again.
 
-    ``output`` is the folder the site is written to, ``site/`` in the root when not given.
+    ``output`` is the folder the site is written to, ``site/`` in the root when not given; ``cache``
+    is where notes are kept, ``.communique/`` in the root.
     """
 
-    def __init__(self, root: Path, output: Path | None = None, jobs: int | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        output: Path | None = None,
+        jobs: int | None = None,
+        *,
+        cache: Path | None = None,
+    ) -> None:
         self.root = root.resolve()
         self.output = (output or self.root / "site").resolve()
         self._jobs = jobs
         self.engine = engine()
         check_output(self.root, self.output)
-        self._lock = FileLock(cache_folder(self.root) / "lock")
-        self._memo = Memo(self.root / CACHE / "memo.sqlite")
-        self._manifest = Manifest(self.root / CACHE / "manifest.sqlite", str(self.output))
+        self._cache = cache_folder(cache or self.root / CACHE)
+        self._lock = FileLock(self._cache / "lock")
+        self._waited = 0.0
+        with self._alone():
+            self._memo = Memo(self._cache / "memo.sqlite")
+            place = place_of(self.root, self.output)
+            self._manifest = Manifest(self._cache / "manifest.sqlite", place)
         self._loader: Loader | None = None
         self._bodies: dict[str, str] = {}
         self._kept_bodies = 0
@@ -83,9 +98,24 @@ class Workshop:
 
     def forget(self) -> None:
         """The next build does all of its work anew, and still knows which files are its own."""
-        self._memo.forget()
-        self._manifest.forget()
+        with self._alone():
+            self._memo.forget()
+            self._manifest.forget()
         self._loader = None
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other build of the site is running. Raises ``OutputError`` when one does not end."""
+        started = time.perf_counter()
+        try:
+            with self._lock.acquire(timeout=PATIENCE):
+                self._waited += time.perf_counter() - started
+                yield
+        except Timeout as error:
+            raise OutputError(
+                f"another build of this site is still running, after {PATIENCE:.0f} seconds",
+                hint="wait for it, or end it; nothing was written",
+            ) from error
 
     def build(
         self, now: datetime, *, everything: bool = False, changed: Set[str] | None = None
@@ -99,18 +129,19 @@ class Workshop:
         output was touched.
         """
         started = time.perf_counter()
-        try:
-            with self._lock.acquire(timeout=PATIENCE):
-                published, articles = self._built(now, everything, changed)
-        except Timeout as error:
-            raise OutputError(
-                "another build of this site is still running",
-                hint="wait for it, or end it; nothing was written",
-            ) from error
-        remarks = tuple(
-            remark for remark in (self._memo.complaint, self._manifest.complaint) if remark
-        )
+        with self._alone():
+            published, articles = self._built(now, everything, changed)
+            remarks = tuple(self._remarks())
         return Report(published, articles, time.perf_counter() - started, remarks)
+
+    def _remarks(self) -> Iterator[str]:
+        """What a user should know of a build, each thing once."""
+        if self._waited >= NOTICED:
+            yield f"waited {self._waited:.1f} s for another build of this site"
+        yield from filter(None, (self._memo.complaint, self._manifest.complaint))
+        self._waited = 0.0
+        self._memo.hear()
+        self._manifest.hear()
 
     def _built(
         self, now: datetime, everything: bool, changed: Set[str] | None
@@ -122,7 +153,9 @@ class Workshop:
         theme, loader, scan = self._read(config, jobs, changed)
         articles = sum(1 for file in scan.found if file.path.startswith(ARTICLES))
         current = Current(
-            state=fingerprint([self.engine, config, theme.state(), scan.state, everything])
+            state=fingerprint([self.engine, config, theme.state(), scan.state, everything]),
+            engine=self.engine,
+            everything=everything,
         )
         published = self._left_alone(current, now)
         if published is None:
@@ -130,11 +163,13 @@ class Workshop:
             self._bodies = scan.bodies()
             kept = self._kept_for(fingerprint([config, everything]))
             dress = fingerprint([theme.state(), config, everything])
-            if changed is None or self._standing[0] != dress:
+            is_new = self._standing[0] != dress or self._manifest.is_changed_elsewhere()
+            if changed is None or is_new:
                 self._standing = dress, {}
             site = self._site(config, loaded, now, everything, kept)
-            published = self._published(config, theme, site, jobs, kept)
-            self._keep(current, loaded, now)
+            made = current.between(_moments(loaded), now).encoded()
+            published = self._published(config, theme, site, jobs, kept, made)
+            self._keep_bodies(loaded)
         scan.remembered_in(self._memo)
         self._bodies = {}
         return published, articles
@@ -145,16 +180,13 @@ class Workshop:
         Nothing that the site is made of has changed, no moment has come at which it changes by
         itself, and every file is as it was written.
         """
-        stored = self._memo.fact(self._place)
-        before = Current.decoded(stored) if stored else None
+        before = Current.decoded(self._manifest.made())
         if before is None or before.state != current.state or not before.holds_at(now):
             return None
         known = self._manifest.written()
         return untouched(known, self.output)
 
-    def _keep(self, current: Current, loaded: Loaded, now: datetime) -> None:
-        moments = [moment for article in loaded.articles for moment in moments_of(article)]
-        self._memo.remember_fact(self._place, current.between(moments, now).encoded())
+    def _keep_bodies(self, loaded: Loaded) -> None:
         if self._kept_bodies == 0:
             keys = {article.body.key for article in loaded.articles}
             self._memo.keep_bodies(keys | {leaf.body.key for leaf in loaded.leaves})
@@ -221,7 +253,7 @@ class Workshop:
         )
 
     def _published(
-        self, config: Config, theme: Theme, site: Site, jobs: int, kept: Kept
+        self, config: Config, theme: Theme, site: Site, jobs: int, kept: Kept, made: bytes
     ) -> Published:
         masthead = masthead_of(config, theme, site)
         dates = Dates(config.zone, config.language)
@@ -244,18 +276,19 @@ class Workshop:
             renderer,
             self._manifest,
             self.output,
-            staging=staging_folder(self.root, self.output),
+            staging=staging_folder(self.root, self._cache, self.output),
             jobs=jobs,
             prepare=self._fetch_bodies,
             kept=kept,
             standing=self._standing[1],
+            made=made,
         )
         self._standing = self._standing[0], {one.url: one for one in wanted}
         return published
 
     def _closures(self, theme: Theme) -> dict[str, str]:
         """The fingerprints of the layouts, from the memo when no file of the theme changed."""
-        name = "closures:" + fingerprint(sorted(theme.sources.items()))
+        name = "closures:" + fingerprint([self.engine, sorted(theme.sources.items())])
         stored = self._memo.fact(name)
         closures = decoded(stored) if stored else None
         if closures is None:
@@ -274,14 +307,13 @@ class Workshop:
         if missing and self._loader:
             self._bodies.update(self._loader.bodies_again(missing))
 
-    @property
-    def _place(self) -> str:
-        return f"current:{self.output}"
-
     def _compiled(self) -> Path:
-        folder = self.root / CACHE / "layouts"
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+        """Where layouts compiled by this version are kept; those of others are dropped."""
+        folder = self._cache / "layouts"
+        for former in folder.iterdir() if folder.is_dir() else ():
+            if former.name != self.engine:
+                shutil.rmtree(former, ignore_errors=True)
+        return folder / self.engine
 
 
 def _bodies_in(output: Output) -> Iterable[str]:
@@ -292,6 +324,10 @@ def _bodies_in(output: Output) -> Iterable[str]:
             return tuple(entry.body.key for entry in output.entries if entry.body)
         case _:
             return ()
+
+
+def _moments(loaded: Loaded) -> Iterable[datetime]:
+    return (moment for article in loaded.articles for moment in moments_of(article))
 
 
 def _gazetteer(config: Config) -> Gazetteer:

@@ -8,50 +8,75 @@ A build that is killed is finished by the next one.
 
 from __future__ import annotations
 
-import os
 import shutil
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from communique.errors import CommuniqueError, Location, OutputError
+from communique.errors import (
+    CommuniqueError,
+    Location,
+    MemoError,
+    OutputError,
+    UnfinishedError,
+)
 from communique.fingerprint import digest
 from communique.kept import Kept
 from communique.manifest import Manifest, Written
 from communique.model import Output
+from communique.obstacles import obstacles, strangers, unknown_files
 from communique.render import Renderer
 from communique.workers import spread
+from communique.write import (
+    Placing,
+    Staging,
+    clear_the_way,
+    digest_of,
+    folded,
+    remove,
+    signature_of,
+)
 
 WORTH_SPREADING = 100
-A_FOLDER = 500
 
 
 class Report(NamedTuple):
-    """What publishing did: addresses rendered, files written and removed, outputs left alone."""
+    """What publishing did: addresses rendered, files written and removed, outputs left alone.
+
+    ``unknown`` are files of the output that are not of this build, when it is not known what
+    earlier ones wrote.
+    """
 
     rendered: tuple[str, ...]
     written: tuple[str, ...]
     removed: tuple[str, ...]
     kept: int
+    unknown: tuple[str, ...] = ()
 
 
 class Staged(NamedTuple):
-    """An output rendered: its fingerprints, and where its bytes wait (None: they are in place)."""
+    """An output rendered: its fingerprints, and the signature of the file that waits.
+
+    Without a signature nothing waits: the bytes in place are right.
+    """
 
     url: str
     print: str
     digest: str
-    waiting: str | None
+    waiting: str
 
 
 class Stale(NamedTuple):
-    """An output to be rendered; ``standing`` is the fingerprint of the bytes in place, or empty."""
+    """An output to be rendered.
 
-    number: int
+    ``standing`` is the fingerprint of the bytes in place, empty when they are wrong or none, None
+    when nothing is known of them.
+    """
+
     output: Output
     print: str
-    standing: str
+    standing: str | None
 
 
 def publish(
@@ -65,12 +90,14 @@ def publish(
     prepare: Callable[[Sequence[Output]], None],
     kept: Kept,
     standing: Mapping[str, Output],
+    made: bytes,
 ) -> Report:
     """The folder ``output`` holds exactly ``wanted``, and whatever was there that is not ours.
 
     ``prepare`` is called with the stale outputs before any of them is rendered. ``standing`` are
-    outputs of the build before, by address, that need not be looked at again. Raises an
-    ``ExceptionGroup`` of all problems; then no file in ``output`` was touched.
+    outputs of the build before, by address, that need not be looked at again; ``made`` is what the
+    manifest is to say of a finished build. Raises an ``ExceptionGroup`` of all problems, or an
+    ``OutputError``; but for an ``UnfinishedError``, no file in ``output`` was touched.
     """
     kept.made("addresses", _check_addresses, tuple((type(x).__name__, x.url) for x in wanted))
     known = manifest.written()
@@ -78,20 +105,20 @@ def publish(
     stale, healed = _examined(doubtful, renderer, known, output)
     prepare([one.output for one in stale])
     try:
-        staged = _staged(stale, renderer, staging, jobs)
-        written = _moved(staged, manifest, output)
-        removed = _removed(known.keys() - {one.url for one in wanted}, output)
-    except OSError as error:
-        raise _unwritable(error, output) from error
+        with _told_of(output, OutputError):
+            staged = _staged(stale, renderer, staging, output, jobs)
+        leaving = sorted(known.keys() - {one.url for one in wanted})
+        moving = [one.url for one in staged if one.waiting]
+        _check_the_way(output, moving, leaving, is_first=not known)
+        manifest.record(Written(url) for url in moving)
+        with _told_of(output, UnfinishedError):
+            written = _put(staged, leaving, staging, output)
+            manifest.record((*healed, *written), leaving, made=made)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    manifest.record((*healed, *written), removed)
-    return Report(
-        rendered=tuple(one.url for one in staged),
-        written=tuple(one.url for one in staged if one.waiting),
-        removed=tuple(removed),
-        kept=len(wanted) - len(stale),
-    )
+    rendered = tuple(one.url for one in staged)
+    unknown = _unknown(wanted, output) if manifest.complaint or not known else ()
+    return Report(rendered, tuple(moving), tuple(leaving), len(wanted) - len(stale), unknown)
 
 
 def untouched(known: Mapping[str, Written], output: Path) -> Report | None:
@@ -114,7 +141,7 @@ def _check_addresses(wanted: Iterable[tuple[str, str]]) -> None:
     seen: dict[str, str] = {}
     problems = []
     for kind, url in wanted:
-        key = unicodedata.normalize("NFC", file_of(url)).casefold()
+        key = folded(file_of(url))
         if key in seen:
             both = sorted([f"{kind} {url}", seen[key]])
             problems.append(
@@ -134,52 +161,35 @@ def _examined(
     """What must be rendered; and what only has other times than it had, its bytes being right."""
     stale: list[Stale] = []
     healed: list[Written] = []
-    for number, one in enumerate(wanted):
+    nothing = None if any(output.iterdir()) else ""
+    for one in wanted:
         print_ = renderer.print_of(one)
         was = known.get(one.url)
         path = f"{output}/{file_of(one.url)}"
         if was is None or not was.digest:
-            stale.append(Stale(number, one, print_, ""))
+            stale.append(Stale(one, print_, nothing))
             continue
         intact = signature_of(path) == was.signature
-        standing = was.digest if intact or _digest_of(path) == was.digest else ""
+        standing = was.digest if intact or digest_of(path) == was.digest else ""
         if was.print != print_ or not standing:
-            stale.append(Stale(number, one, print_, standing))
+            stale.append(Stale(one, print_, standing))
         elif not intact:
             healed.append(was._replace(signature=signature_of(path)))
     return stale, healed
 
 
-def signature_of(path: str) -> str:
-    """The times and size of a regular file; empty when there is none."""
-    try:
-        state = os.lstat(path)
-    except OSError:
-        return ""
-    return f"{state.st_mtime_ns}.{state.st_ctime_ns}.{state.st_size}"
-
-
-def _digest_of(path: str) -> str:
-    try:
-        return digest(Path(path).read_bytes())
-    except OSError:
-        return ""
-
-
-def _staged(stale: Sequence[Stale], renderer: Renderer, staging: Path, jobs: int) -> list[Staged]:
+def _staged(
+    stale: Sequence[Stale], renderer: Renderer, staging: Path, output: Path, jobs: int
+) -> list[Staged]:
     """Everything rendered, in order. Raises an ``ExceptionGroup`` of what could not be."""
     if not stale:
         return []
 
     def staged(share: Sequence[Stale]) -> Iterator[Staged | CommuniqueError]:
-        # Processes that make files in one folder wait for each other; each has folders of its own.
-        own = staging / str(os.getpid())
-        for place, one in enumerate(share):
-            folder = own / str(place // A_FOLDER)
-            if place % A_FOLDER == 0:
-                folder.mkdir(parents=True)
+        own = Staging(staging)
+        for one in share:
             try:
-                yield _stage(one, renderer, folder)
+                yield _stage(one, renderer, own, output)
             except CommuniqueError as error:
                 yield error
 
@@ -195,49 +205,71 @@ def _once_each(problems: Iterable[CommuniqueError]) -> list[CommuniqueError]:
     return list({problem.explained(): problem for problem in problems}.values())
 
 
-def _stage(stale: Stale, renderer: Renderer, folder: Path) -> Staged:
+def _stage(stale: Stale, renderer: Renderer, staging: Staging, output: Path) -> Staged:
     content = renderer.render(stale.output)
     made = digest(content)
-    if made == stale.standing:
-        return Staged(stale.output.url, stale.print, made, None)
-    waiting = folder / str(stale.number)
-    waiting.write_bytes(content)
-    return Staged(stale.output.url, stale.print, made, str(waiting))
+    url = stale.output.url
+    path = file_of(url)
+    standing = digest_of(f"{output}/{path}") if stale.standing is None else stale.standing
+    waiting = "" if made == standing else staging.wait(path, content)
+    return Staged(url, stale.print, made, waiting)
 
 
-def _moved(staged: Sequence[Staged], manifest: Manifest, output: Path) -> list[Written]:
-    """Each waiting file in its place, whole at every moment."""
-    moving = [one for one in staged if one.waiting]
-    manifest.record(Written(one.url) for one in moving)
-    made: set[Path] = set()
+def _check_the_way(
+    output: Path, moving: Iterable[str], leaving: Iterable[str], *, is_first: bool
+) -> None:
+    """Raises an ``ExceptionGroup`` of what must not be replaced or cannot be written to."""
+    coming = {file_of(url) for url in moving}
+    problems = list(obstacles(output, coming, {file_of(url) for url in leaving}))
+    others = strangers(output, coming) if is_first else []
+    if others:
+        problems.append(_not_a_site(output, others))
+    if problems:
+        raise ExceptionGroup("output", problems)
+
+
+def _not_a_site(output: Path, others: Sequence[str]) -> OutputError:
+    count = f" and {len(others) - 1} more" if others[1:] else ""
+    return OutputError(
+        f"files that are not of this site would be replaced: {others[0]}{count}",
+        Location(output.name),
+        hint="delete them, or choose a folder of its own with --output",
+    )
+
+
+def _unknown(wanted: Iterable[Output], output: Path) -> tuple[str, ...]:
+    return unknown_files(output, {file_of(one.url) for one in wanted})
+
+
+def _put(
+    staged: Sequence[Staged], leaving: Iterable[str], staging: Path, output: Path
+) -> list[Written]:
+    """Each waiting file in its place, whole at every moment; then no file that is not wanted."""
+    # A damaged manifest must not lead out of the output.
+    gone = [file_of(url) for url in leaving if ".." not in url.split("/")]
+    cleared = clear_the_way(output, gone, [file_of(one.url) for one in staged if one.waiting])
+    placing = Placing(staging, output)
     written = []
     for one in staged:
-        path = output / file_of(one.url)
-        if one.waiting:
-            _make_folder(path.parent, made)
-            Path(one.waiting).replace(path)
-        written.append(Written(one.url, one.print, one.digest, signature_of(str(path))))
+        path = file_of(one.url)
+        there = placing.put(path, one.waiting) if one.waiting else signature_of(f"{output}/{path}")
+        written.append(Written(one.url, one.print, one.digest, there))
+    for path in gone:
+        if path not in cleared:
+            remove(output, path)
     return written
 
 
-def _make_folder(folder: Path, made: set[Path]) -> None:
-    if folder not in made:
-        folder.mkdir(parents=True, exist_ok=True)
-        made.add(folder)
-
-
-def _removed(urls: Iterable[str], output: Path) -> list[str]:
-    removed = sorted(urls)
-    for url in removed:
-        (output / file_of(url)).unlink(missing_ok=True)
-    return removed
-
-
-def _unwritable(error: OSError, output: Path) -> OutputError:
-    path = Path(error.filename) if error.filename else output
-    shown = path.relative_to(output.parent) if path.is_relative_to(output.parent) else path
-    return OutputError(
-        f"cannot be written: {error.strerror}",
-        Location(shown.as_posix()),
-        hint="nothing is lost: mend this and build again",
-    )
+@contextmanager
+def _told_of(output: Path, kind: type[OutputError]) -> Iterator[None]:
+    """What the system refuses is told as an error of that kind."""
+    hint = "nothing is lost: mend this and build again"
+    try:
+        yield
+    except OSError as error:
+        path = Path(error.filename) if error.filename else output
+        shown = path.relative_to(output.parent) if path.is_relative_to(output.parent) else path
+        at = Location(shown.as_posix())
+        raise kind(f"cannot be written: {error.strerror}", at, hint=hint) from error
+    except MemoError as error:
+        raise kind(error.message, error.at, hint=hint) from error

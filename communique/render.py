@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from communique.errors import ContentError, Location
 from communique.feeds import FeedWriter, opml
 from communique.fingerprint import digest, fingerprint
 from communique.kept import Kept
@@ -56,10 +57,14 @@ class Renderer:
                 return self._kept.made(("print", output.url), _fingerprint, output, key)
 
     def render(self, output: Output) -> bytes:
-        """The output's bytes. Raises ``LayoutError`` for a page whose layout fails."""
+        """The output's bytes.
+
+        Raises ``LayoutError`` for a page whose layout fails, ``ContentError`` for a file to copy
+        that is no longer what it was.
+        """
         match output:
             case Asset():
-                return self._bytes_of(output.source)
+                return self._copied(output)
             case Feed():
                 return self._feeds.written(output)
             case FeedList():
@@ -70,6 +75,13 @@ class Renderer:
                 return output.text.encode()
             case _:
                 return self._layouts.html(output, self._masthead).encode()
+
+    def _copied(self, asset: Asset) -> bytes:
+        content = self._bytes_of(asset.source)
+        if digest(content) != asset.digest:
+            said = "changed while the site was being built"
+            raise ContentError(said, Location(asset.source), hint="build again")
+        return content
 
 
 def _fingerprint(output: Output, key: bytes) -> str:

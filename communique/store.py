@@ -7,12 +7,30 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from communique.errors import Location, MemoError
+
+# Faults of the system, not of the file: it is no better without the file, and keeps what it knows.
+_NOT_DAMAGE = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_IOERR,
+    }
+)
+_PRIMARY = 0xFF  # of an extended result code (sqlite.org/rescode.html)
+
 
 class Store:
     """One SQLite file with the given tables.
 
-    A file that cannot be read, or was made for another ``version`` of the tables, is set aside and
-    begun anew; ``complaint`` then says so in a sentence.
+    A file that cannot be understood, or was made for another ``version`` of the tables, is set
+    aside and begun anew; ``complaint`` then says so in a sentence. Everything raises ``MemoError``
+    for a file that cannot be read or written at all, as when the disk is full.
     """
 
     def __init__(self, path: Path, *, tables: str, version: int) -> None:
@@ -41,43 +59,84 @@ class Store:
         try:
             yield from self._db.execute(query, given)
         except sqlite3.DatabaseError as error:
-            self._db.close()
-            self._db = self._begun_anew(error)
+            self._db = self._begun_anew(error, self._db)
 
     def change(self, *changes: tuple[str, Iterable[tuple[object, ...]]]) -> None:
         """All the changes, each a statement and its rows, or none of them."""
+        whole = [(statement, list(rows)) for statement, rows in changes]
         try:
-            self._execute(changes)
+            self._execute(whole)
         except sqlite3.DatabaseError as error:
-            self._db.close()
-            self._db = self._begun_anew(error)
+            self._db = self._begun_anew(error, self._db)
+            self._execute(whole)
 
-    def _execute(self, changes: Iterable[tuple[str, Iterable[tuple[object, ...]]]]) -> None:
+    def _execute(self, changes: Iterable[tuple[str, list[tuple[object, ...]]]]) -> None:
         with self._db:
             for statement, rows in changes:
                 self._db.executemany(statement, rows)
 
-    def _begun_anew(self, error: sqlite3.DatabaseError) -> sqlite3.Connection:
-        self.complaint = f"{self.path.name} cannot be used ({error}) and is begun anew"
-        self._remove()
-        return self._opened()
+    def _begun_anew(
+        self, error: sqlite3.DatabaseError, damaged: sqlite3.Connection | None = None
+    ) -> sqlite3.Connection:
+        if _is_of_the_system(error):
+            raise MemoError(
+                f"cannot be used: {error}",
+                Location(f"{self.path.parent.name}/{self.path.name}"),
+                hint="builds keep notes there; nothing is lost: mend this and build again",
+            ) from error
+        self.complaint = f"{self.path.name} was damaged ({error}) and is begun anew"
+        if damaged:
+            damaged.close()
+        return self._emptied()
 
     def _opened(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, timeout=30, check_same_thread=False)
+        try:
+            version = self._prepared(db)
+        except sqlite3.DatabaseError:
+            db.close()
+            raise
+        if version == self._version:
+            return db
+        db.close()
+        self.complaint = f"{self.path.name} was made by another version and is begun anew"
+        return self._emptied()
+
+    def _prepared(self, db: sqlite3.Connection) -> int:
+        """The version of the tables in the file, which has those of this version if it had none."""
         # Whole when the process is killed; what a power failure tears is noticed on reading.
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = OFF")
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        if version not in {0, self._version}:
-            db.close()
-            self._remove()
-            return self._opened()
-        if version == 0:
+        if _version_in(db) == 0:
+            # Another process may be at it: the first to come makes the tables, all or none.
             with db:
-                db.executescript(self._tables)
-                db.execute(f"PRAGMA user_version = {self._version}")
-        return db
+                db.execute("BEGIN IMMEDIATE")
+                if _version_in(db) == 0:
+                    for statement in filter(str.strip, self._tables.split(";")):
+                        db.execute(statement)
+                    db.execute(f"PRAGMA user_version = {self._version}")
+        return _version_in(db)
+
+    def _emptied(self) -> sqlite3.Connection:
+        self._remove()
+        try:
+            return self._opened()
+        except sqlite3.DatabaseError as error:
+            raise MemoError(f"cannot be made: {error}", Location(str(self.path))) from error
 
     def _remove(self) -> None:
         for ending in ("", "-wal", "-shm"):
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+
+
+def _version_in(db: sqlite3.Connection) -> int:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _is_of_the_system(error: sqlite3.DatabaseError) -> bool:
+    if isinstance(error, sqlite3.ProgrammingError | sqlite3.NotSupportedError):
+        raise error  # a mistake of ours
+    # Only errors that SQLite itself reports carry a code: text that is not UTF-8 does not.
+    code = error.__dict__.get("sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code != sqlite3.SQLITE_IOERR_SHORT_READ and (code & _PRIMARY) in _NOT_DAMAGE

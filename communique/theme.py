@@ -35,8 +35,11 @@ class Theme(NamedTuple):
         return fingerprint([sorted(self.sources.items()), *self.assets.values(), *self.files])
 
     def bytes_of(self, source: str) -> bytes:
-        """The bytes of an asset by where it lies."""
-        return self.paths[source].read_bytes()
+        """The bytes of an asset by where it lies. Raises ``ContentError`` if it cannot be read."""
+        try:
+            return self.paths[source].read_bytes()
+        except OSError as error:
+            raise ContentError(f"cannot be read: {error.strerror}", Location(source)) from error
 
 
 def built_in() -> Path:
@@ -95,12 +98,22 @@ def _static_files(
         place = f"{STATIC}/{name}"
         if any(part.startswith(".") for part in name.split("/")) and ".well-known" not in name:
             continue
-        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-            problems.append(ContentError("a link that leads out of the folder", Location(place)))
+        if path.is_symlink() and not _stays_inside(folder, path):
+            hint = "put the file itself there"
+            said = "a link that leads out of the folder, or to no file"
+            problems.append(ContentError(said, Location(place), hint=hint))
         elif path.is_file():
             raw = _read(path, place, problems)
             paths[place] = path
             yield Asset(url=f"/{name}", source=place, digest=digest(raw))
+
+
+def _stays_inside(folder: Path, link: Path) -> bool:
+    try:
+        target = link.resolve()
+    except (OSError, RuntimeError):  # a link to itself
+        return False
+    return target.is_file() and target.is_relative_to(folder.resolve())
 
 
 def _read(path: Path, place: str, problems: list[CommuniqueError]) -> bytes:

@@ -11,8 +11,12 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from multiprocessing.context import ForkProcess
+from typing import Any, TypeVar, cast
+
+from communique.errors import OutputError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -30,46 +34,59 @@ def processes(wanted: int) -> int:
 def spread(task: Task[T, R], items: Sequence[T], jobs: int) -> list[R]:
     """``list(task(items))``, in ``jobs`` processes; ``task`` must treat each item by itself.
 
-    What a worker raises is raised here. Raises ``ChildProcessError`` when a worker dies.
+    What a worker raises is raised here. Raises ``OutputError`` when the system ends a worker.
     """
     jobs = min(jobs, len(items))
     if jobs <= 1:
         return list(task(items))
-    context = multiprocessing.get_context("fork")
     shares: list[list[R]] = []
-    pipes = []
-    for number in range(1, jobs):
-        here, there = context.Pipe(duplex=False)
-        worker = context.Process(target=_work, args=(task, items[number::jobs], there))
-        worker.start()
-        there.close()
-        pipes.append((here, worker))
-    failures: list[BaseException] = []
+    working = [_begun(task, items[number::jobs]) for number in range(1, jobs)]
     try:
         shares.append(list(task(items[::jobs])))
-    except Exception as error:
-        failures.append(error)
-    for here, worker in pipes:
-        try:
-            done, result = here.recv()
-        except EOFError as error:
-            raise ChildProcessError(f"a worker ended with code {worker.exitcode}") from error
-        finally:
-            worker.join()
+        shares += [_result_of(*one) for one in working]
+    except BaseException:
+        for _, worker in working:
+            worker.terminate()  # nobody will listen
+        raise
+    finally:
+        for here, worker in working:
             here.close()
-        (shares if done else failures).append(result)
-    if failures:
-        raise failures[0]
+            worker.join()
     return _interleaved(shares, len(items))
 
 
+def _begun(task: Task[T, R], share: Sequence[T]) -> tuple[Connection, ForkProcess]:
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    worker = context.Process(target=_work, args=(task, share, there), daemon=True)
+    worker.start()
+    there.close()
+    return here, worker
+
+
+def _result_of(here: Connection, worker: ForkProcess) -> list[Any]:
+    """What a worker made. Raises what it raised."""
+    try:
+        done, result = here.recv()
+    except EOFError as error:
+        worker.join()
+        raise OutputError(
+            f"a process of the build was ended by the system (code {worker.exitcode})",
+            hint="there may be too little memory: build with --jobs 1",
+        ) from error
+    if not done:
+        raise result
+    return cast(list[Any], result)
+
+
 def _work(task: Task[T, R], items: Sequence[T], pipe: Connection) -> None:
+    outcome: tuple[bool, Any]
     try:
         outcome = (True, list(task(items)))
     except Exception as error:
         # It is raised again in the process that waits for it.
-        pipe.send((False, error))
-    else:
+        outcome = (False, error)
+    with suppress(BrokenPipeError):  # that process was killed
         pipe.send(outcome)
     pipe.close()
 

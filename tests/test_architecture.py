@@ -13,7 +13,8 @@ PACKAGE = Path(__file__).parent.parent / "communique"
 LAYERS = [
     {"errors", "fingerprint", "model", "kept"},
     {"slugs", "dates", "workers", "store", "engine", "frontmatter", "config", "gazetteer"},
-    {"fields", "markdown", "memo", "manifest", "theme", "current", "folders"},
+    {"fields", "markdown", "memo", "manifest", "theme", "current", "folders", "write",
+     "obstacles", "compiled"},
     {"articles", "related", "cards", "masthead"},
     {"load", "organise", "layouts", "feeds", "sitemaps", "maps"},
     {"pages"},

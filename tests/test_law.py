@@ -180,7 +180,7 @@ class Edits(RuleBasedStateMachine):
         assert files_in(self.root / "site") == files_in(clean / "site")
         shutil.rmtree(clean)
         assert not self.workshop.build(self.now).published.written
-        assert not list(self.root.glob(".communique/staging-*"))
+        assert not list(self.root.glob(".communique/.staging-*"))
 
 
 def _plain(slug: str) -> str:

@@ -219,6 +219,7 @@ def main() -> None:
     written("people.json", people=people())
     written("outlets.json", outlets=outlets())
     lists = {name: set(column.split()) for name, column in rows("words")}
+    lists["first"] = lists["given"] - lists["title"] - lists["never"] - lists["start"]
     lists["no_name"] = lists["title"] | lists["never"] | lists["start"]
     written("words.json", **{name: iter(sorted(found)) for name, found in lists.items()})
 

@@ -112,6 +112,24 @@ EXTRA = {
     },
 }
 
+# Capitals that no time zone is named after.
+CAPITALS = {
+    "CN": {"ru": "Пекин", "fr": "Pékin", "es": "Pekín", "ar": "بكين", "zh": "北京"},
+    "US": {"ru": "Вашингтон", "ar": "واشنطن", "zh": "华盛顿", "zh_Hant": "華盛頓"},
+    "IN": {"ru": "Нью-Дели", "es": "Nueva Delhi", "ar": "نيودلهي", "zh": "新德里"},
+    "TR": {"ru": "Анкара", "ar": "أنقرة", "zh": "安卡拉"},
+    "PK": {"ru": "Исламабад", "ar": "إسلام آباد", "zh": "伊斯兰堡"},
+    "VN": {"ru": "Ханой", "fr": "Hanoï", "ar": "هانوي", "zh": "河内"},
+    "KZ": {"ru": "Астана", "ar": "أستانا", "zh": "阿斯塔纳"},
+    "IL": {"ru": "Тель-Авив", "ar": "تل أبيب", "zh": "特拉维夫"},
+    "AU": {"ru": "Канберра", "ar": "كانبرا", "zh": "堪培拉"},
+    "CA": {"ru": "Оттава", "ar": "أوتاوا", "zh": "渥太华"},
+    "BR": {"ru": "Бразилиа", "ar": "برازيليا", "zh": "巴西利亚"},
+    "AE": {"ru": "Абу-Даби", "fr": "Abou Dabi", "ar": "أبوظبي", "zh": "阿布扎比"},
+    "MA": {"ru": "Рабат", "ar": "الرباط", "zh": "拉巴特"},
+    "CH": {"ru": "Берн", "fr": "Berne", "zh": "伯尔尼"},
+}
+
 # Forms that are an everyday word, a given name or another place in some language.
 UNSAFE = frozenset(
     [
@@ -205,6 +223,7 @@ def cities_abroad(code: str, cities: frozenset[str]) -> list[str]:
     for locale in LOCALES:
         known = Locale.parse(locale).time_zones
         names = {plain(known[zone].get("city", "")) for zone in zones if zone in known}
+        names.add(CAPITALS.get(code, {}).get(locale, ""))
         forms.update(form for name in names if name for form in forms_in(locale, name))
     return sorted(form for form in forms if is_safe(form))
 

@@ -10,6 +10,7 @@ import click
 from communique.cli import FINE, PROBLEMS
 from communique.commands import options
 from communique.commands.reporting import tell_built, tell_ingested, warn_of_address
+from communique.commands.rounds import tell_round
 from communique.config import config_of
 from communique.ingest import ingest_sources
 from communique.pipeline import Workshop
@@ -39,7 +40,7 @@ def command(
         if clean:
             workshop.forget()
         if watching:
-            watch(workshop, now=now, everything=drafts)
+            watch(workshop, now=now, everything=drafts, tell=tell_round)
             return FINE
         return once(workshop, options.present(now), everything=drafts)
     finally:

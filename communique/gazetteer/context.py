@@ -72,12 +72,13 @@ def _is_shouted(hit: Hit, text: str, shouted: bool) -> bool:
 
 def _is_person(hit: Hit, text: str, in_title: bool, words: Words) -> bool:
     """Whether a place's name is part of a person's here."""
-    if not any(sense.family for sense in hit.term.senses):
+    senses = hit.term.senses
+    if not any(sense.family or sense.kind in ("place", "capital") for sense in senses):
         return False
     before = BEFORE.search(text, max(0, hit.start - 24), hit.start)
-    if before and (before[1] in words.given or before[1].rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}):
+    if before and (before[1] in words.first or before[1].rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}):
         return True
-    if in_title or not any(sense.given for sense in hit.term.senses):
+    if in_title or not any(sense.given for sense in senses):
         return False
     after = AFTER.match(text, hit.end)
     if after is None or after[1] in words.no_name:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from communique.gazetteer.lexicon import Kind, Lexicon, Sense, marked
+from communique.gazetteer.lexicon import Kind, Lexicon, Sense, marked, shouted
 from communique.gazetteer.places import Country, Phrases
 from communique.gazetteer.values import Organisation, Person
 
@@ -16,7 +17,7 @@ KINDS: dict[str, Kind] = {
     "institution": "institution",
     "place": "place",
 }
-SURNAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "HK"})
+NUMERAL = re.compile("[IVX]+")
 
 
 def lexicon_of(
@@ -40,31 +41,35 @@ def _of_countries(countries: Iterable[Country]) -> Iterator[tuple[str, Sense]]:
     for country in countries:
         for column, words in country.words.items():
             for word in words:
-                yield marked(word, KINDS[column], country.code)
+                text, sense = marked(word, KINDS[column], country.code)
+                for form in (text,) if column == "city_abroad" else shouted(text):
+                    yield form, sense
         for name in country.abroad:
             yield name, Sense("name", country.code)
 
 
 def _of_phrases(phrases: Iterable[Phrases]) -> Iterator[tuple[str, Sense | None]]:
     for group in phrases:
-        for phrase in group.phrases:
-            yield phrase, None
-            for code in group.means:
-                yield phrase, Sense("phrase", code)
+        senses = [Sense("phrase", code) for code in group.means]
+        for form in (form for phrase in group.phrases for form in shouted(phrase)):
+            yield form, None
+            yield from ((form, sense) for sense in senses)
 
 
 def _of_organisations(organisations: Iterable[Organisation]) -> Iterator[tuple[str, Sense]]:
     for organisation in organisations:
         for name in (organisation.name, *organisation.aliases):
-            yield marked(name, "organisation", organisation.id)
+            text, sense = marked(name, "organisation", organisation.id)
+            for form in shouted(text):
+                yield form, sense
 
 
 def _of_people(people: Iterable[Person]) -> Iterator[tuple[str, Sense]]:
     for person in people:
         for name in full_names(person):
-            yield name, Sense("person", person.slug)
+            yield from ((form, Sense("person", person.slug)) for form in shouted(name))
         for name in short_names(person):
-            yield name, Sense("surname", person.slug)
+            yield from ((form, Sense("surname", person.slug)) for form in shouted(name))
 
 
 def full_names(person: Person) -> tuple[str, ...]:
@@ -73,10 +78,11 @@ def full_names(person: Person) -> tuple[str, ...]:
 
 
 def short_names(person: Person) -> tuple[str, ...]:
-    """What a second mention says: the surname, or the given short forms."""
+    """What a second mention says: the surname, or the given short forms. A king has none."""
     single = tuple(alias for alias in person.aliases if not _is_full(alias))
     last = person.name.removesuffix(" Jr.").rsplit(" ", 1)[-1]
-    return (*(person.short or (last,)), *single)
+    own = () if NUMERAL.fullmatch(last) else (last,)
+    return (*(person.short or own), *single)
 
 
 def _is_full(name: str) -> bool:

@@ -27,6 +27,8 @@ Kind = Literal[
     "surname",
 ]
 
+NOT_COUNTRIES = frozenset({"organisation", "person", "surname"})
+
 CAPITAL = re.compile(r"[A-Z]\w*")
 CAPITAL_OR_FOREIGN = re.compile(r"[^\W\d_a-z]\w*")
 WORD = re.compile(r"\w+")
@@ -117,7 +119,7 @@ class Lexicon:
                     break
 
     def _in_small_letters(self, text: str, words: Iterable[str]) -> Iterator[Hit]:
-        for term in (term for word in words for term in self._small[word]):
+        for term in {term for word in words for term in self._small[word]}:
             for start in places_of(term.text, text):
                 yield Hit(start, start + len(term.text), term)
 
@@ -138,20 +140,21 @@ class Lexicon:
 
 
 def _merged(senses: Iterable[tuple[str, Sense | None]]) -> dict[str, Term]:
-    """Written form -> term, with its forms in capitals and with a typographic apostrophe."""
-    gathered: dict[str, dict[Sense, None]] = {}
+    """Written form, also with a typographic apostrophe -> term; one sense for each key."""
+    gathered: dict[str, dict[tuple[str, bool], Sense]] = {}
     for text, sense in senses:
-        for form in _forms(text):
-            gathered.setdefault(form, {}).update({sense: None} if sense else {})
-    return {form: Term(form, tuple(found)) for form, found in gathered.items()}
+        for form in {text, text.replace("'", "’")}:
+            found = gathered.setdefault(form, {})
+            if sense:
+                slot = (sense.key, sense.kind in NOT_COUNTRIES)
+                if slot not in found or found[slot].doubtful:
+                    found[slot] = sense
+    return {form: Term(form, tuple(found.values())) for form, found in gathered.items()}
 
 
-def _forms(text: str) -> set[str]:
-    forms = {text, text.replace("'", "’")}
-    shout = text.upper()
-    return (
-        forms | {shout, shout.replace("'", "’")} if len(text) > 3 and text[0].isupper() else forms
-    )
+def shouted(text: str) -> tuple[str, ...]:
+    """A written form, and how a headline in capitals writes it."""
+    return (text, text.upper()) if len(text) > 3 and not text.islower() else (text,)
 
 
 def _stands_before(before: str, text: str, start: int) -> bool:

@@ -15,13 +15,14 @@ from typing import NamedTuple
 from communique.gazetteer.lexicon import Hit, places_of
 from communique.gazetteer.values import Person, Words
 
-_WORD = r"[A-Z\u00c0-\u017f][\w’'-]*\.?"
+_WORD = r"[A-Z\u00c0-\u017f][\w.’'-]*"
 _PARTICLE = r"(?:al|bin|ben|ibn|de|del|della|der|den|da|dos|du|la|le|van|von|zu|ter|ten|ould)"
 RUN = re.compile(rf"{_WORD}(?: (?:al-|el-|(?:{_PARTICLE} ){{0,2}}){_WORD})+")
 SHORTENED = re.compile(
     r"(?:[A-Z]\.)+$|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Rev|Prof|Brig|Jr)\.$"
 )
 PIECE = re.compile(r"\S+")
+ENOUGH = 300  # characters by which an English text has said "the"
 PREVIOUS = re.compile(r"([\w’'-]+),? $")
 SPEAKS = re.compile(r" ([a-z]+)")
 APPOSITION = re.compile(r", (?:\d\d, )?((?:[\w’'-]+ ){1,6})")
@@ -70,7 +71,8 @@ def people_in(
         for slug, found in places.items()
     ]
     old.sort(key=lambda found: found.places)
-    return (*old, *new_people(names, text, words))
+    family = {hit.start for hit in hits if any(s.kind == "surname" for s in hit.term.senses)}
+    return (*old, *new_people(names, text, family, words))
 
 
 def _known_by_full_name(hits: Iterable[Hit]) -> dict[str, list[tuple[int, str]]]:
@@ -181,17 +183,41 @@ def _later_words_of(names: Iterable[Name]) -> set[int]:
     }
 
 
-def new_people(names: Iterable[Name], text: str, words: Words) -> Iterator[Found]:
-    """The people whom the text introduces, by first mention."""
+def new_people(names: Iterable[Name], text: str, family: set[int], words: Words) -> Iterator[Found]:
+    """The people whom an English text introduces, by first mention.
+
+    ``family`` is where surnames of known people begin: others of their family have them too.
+    """
+    if len(text) > ENOUGH and " the " not in text:
+        return
     spans: dict[str, list[Name]] = {}
     for name in names:
-        if _is_possible(name.text):
-            spans.setdefault(name.text, []).append(name)
+        own = _without_first_word(name, text, words)
+        if _is_possible(own.text):
+            spans.setdefault(own.text, []).append(own)
     for full, mentions in spans.items():
         again = _again(full, mentions, text)
-        if again or any(_is_introduced(name, text, words) for name in mentions):
+        if (
+            any(_is_introduced(name, text, words) for name in mentions)
+            or any(_speaks(place, place + len(last), text, words) for place, last in again)
+            or any(name.end - len(full.rsplit(" ", 1)[-1]) in family for name in mentions)
+        ):
             places = [(name.start, full) for name in mentions]
             yield Found("", full, None, tuple(sorted(places + again)))
+
+
+def _without_first_word(name: Name, text: str, words: Words) -> Name:
+    """A name without the verb that begins its sentence: "Named Peter Smith" is Peter Smith."""
+    first, _, rest = name.text.partition(" ")
+    begins = name.start == 0 or text[max(name.start - 2, 0) : name.start] in (
+        ". ",
+        "\n",
+        "? ",
+        "! ",
+    )
+    if begins and rest and first not in words.given and _is_given(rest, words):
+        return name._replace(start=name.start + len(first) + 1, text=rest)
+    return name
 
 
 def _again(full: str, mentions: list[Name], text: str) -> list[tuple[int, str]]:
@@ -212,13 +238,18 @@ def _is_possible(name: str) -> bool:
 
 def _is_introduced(name: Name, text: str, words: Words) -> bool:
     """Whether what stands around the name shows that it is a person's."""
-    if name.titled or _is_given(name.text, words):
+    if name.titled or _is_given(name.text, words) or _speaks(name.start, name.end, text, words):
         return True
     before = PREVIOUS.search(text, max(0, name.start - 30), name.start)
-    if before and (before[1] in words.calling or before[1] in ("said", "told", "says")):
-        return True
-    spoken = SPEAKS.match(text, name.end)
-    if spoken and spoken[1] in words.speech:
+    if before and before[1] in words.calling:
         return True
     apposition = APPOSITION.match(text, name.end)
     return apposition is not None and not words.calling.isdisjoint(apposition[1].split())
+
+
+def _speaks(start: int, end: int, text: str, words: Words) -> bool:
+    """Whether somebody named at ``start`` .. ``end`` says or does what only people do."""
+    if text.endswith((" said ", " told ", " says "), 0, start) or text.startswith(", who ", end):
+        return True
+    spoken = SPEAKS.match(text, end)
+    return spoken is not None and spoken[1] in words.speech

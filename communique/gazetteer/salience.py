@@ -18,7 +18,7 @@ SHORT = 600  # characters below which a mention is early in any case
 # The world's news names this country in passing more than any other.
 PASSING = {"US": 1.04}
 # Groups without a secretariat are named as the occasion of news, hardly ever as its subject.
-INFORMAL = 1.5
+INFORMAL = 2.5
 
 
 class Scene:
@@ -83,10 +83,11 @@ def organisation_weights(
     """Organisation -> how much the text is about it; ``kinds`` are the organisations' kinds."""
     return {
         key: _logistic(
-            -0.75
-            + 1.7 * log1p(tally.named)
-            - 0.2 * scene.effort(tally)
-            - 2.4 * scene.depth(tally)
+            -2.15
+            + 0.60 * (tally.title > 0)
+            + 2.63 * log1p(tally.named)
+            - 0.20 * scene.effort(tally)
+            - 1.97 * scene.depth(tally)
             - INFORMAL * (kinds[key] == "group")
         )
         for key, tally in tallies.items()

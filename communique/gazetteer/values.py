@@ -39,11 +39,12 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """Lists of words.json that tell people from places. ``no_name`` words are no part of a name.
+    """Lists of words.json that tell people from places.
 
     ``given`` names, ``title`` before a name, ``calling`` (a title in small letters), ``speech``
     (what people do), ``start`` (first words of a sentence), ``never`` (organisations, months),
     ``particle`` (de, al), ``common`` surnames, ``double`` (a word of ``never`` and a surname).
+    ``no_name`` words are no part of a name, ``first`` ones are hardly ever anything else.
     """
 
     given: frozenset[str]
@@ -56,6 +57,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     common: frozenset[str]
     double: frozenset[str]
     no_name: frozenset[str]
+    first: frozenset[str]
 
 
 class Mention(Value, frozen=True, kw_only=True):

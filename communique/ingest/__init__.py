@@ -13,6 +13,7 @@ when there is something for them to read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -140,12 +141,12 @@ def _outcomes(
     foreign = [task for task in tasks if isinstance(task, Task) and task not in ours]
     if len(ours) > _FEW:
         foreign, ours = [task for task in tasks if isinstance(task, Task)], []
-    read = outcomes(foreign, jobs, progress) if foreign else iter(())
-    for task in tasks:
-        if isinstance(task, IngestError):
-            yield task
-        else:
-            yield _outcome(task) if task in ours else next(read)
+    with closing(outcomes(foreign, jobs, progress)) as read:
+        for task in tasks:
+            if isinstance(task, IngestError):
+                yield task
+            else:
+                yield _outcome(task) if task in ours else next(read)
 
 
 def _task(one: Found) -> Task | IngestError:

@@ -66,8 +66,11 @@ class _Spot:
 
     @property
     def is_beside_picture(self) -> bool:
-        """Whether a credit, caption or stamp touches the line."""
-        near = [self.body[n] for n in (self.number - 1, self.number + 1) if 0 <= n < len(self.body)]
+        """Whether a credit, caption or stamp touches the line, buttons aside."""
+        above = list(self.body[max(0, self.number - 3) : self.number])
+        while above and above[-1].role is Role.FURNITURE:
+            above.pop()
+        near = (*above[-1:], *self.body[self.number + 1 : self.number + 2])
         return any(reading.role in (Role.CREDIT, Role.CAPTION, Role.STAMP) for reading in near)
 
 

@@ -95,7 +95,7 @@ def _titled(draft: Draft) -> Draft:
 def _dated(draft: Draft, now: datetime, zone: tzinfo, before: Shelved | None) -> Draft:
     moment = moment_of(draft.date, zone)
     if moment is not None and moment <= now + _AHEAD:
-        return draft
+        return msgspec.structs.replace(draft, date_origin=draft.date_origin or "text")
     warnings = draft.warnings
     if draft.date:
         warnings += (f"The date {draft.date} cannot be right and was not taken over.",)

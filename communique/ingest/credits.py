@@ -174,6 +174,6 @@ def _is_credit(inside: str, pattern: re.Pattern[str], line: str) -> bool:
 
 def _cleaned(credit: str) -> str:
     """A credit without the marks and words that announce it."""
-    text = credit.strip(" ()[]（）【】|")
+    text = credit.strip(" ,()[]（）【】|")
     text = _PREFIX.sub("", text)
-    return text.strip(" ()[]（）【】|").rstrip(".").strip()
+    return text.strip(" ,()[]（）【】|").rstrip(".").strip()

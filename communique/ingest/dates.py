@@ -22,8 +22,10 @@ _SEPARATED = re.compile(
     r")(?:(?<=[日일])|(?!\d))"
 )
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|-?[ео]е?|º|ª|\.)?[ ]?(?:de |of |d')?(?P<m>{_WORD})\.?"
-    rf"(?: (?P<m2>{_WORD}))?(?: ?/ ?{_WORD}(?: {_WORD})?)?(?: ?, ?| |\.)(?:de |del )?(?P<y>(?:19|20)\d\d)"
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|-?[ео]е?|º|ª|\.)?[ ]?(?:de |of "
+    rf"|d')?(?P<m>{_WORD})\.?"
+    rf"(?: (?P<m2>{_WORD}))?(?: ?/ ?{_WORD}(?: {_WORD})?)?(?: ?, ?| |\.)(?:de |del"
+    rf" )?(?P<y>(?:19|20)\d\d)"
     r"(?!\d{3})"
 )
 _MONTH_FIRST = re.compile(
@@ -31,7 +33,7 @@ _MONTH_FIRST = re.compile(
     r"(?!\d{3})"
 )
 # A word that the page's layout set apart from the month: “CorrespondentDec”.
-_STUCK = re.compile(r"^[^\W\d_]*[a-z](?=[A-Z][a-z]{2})")
+_STUCK = re.compile(r"^[^\W\d_]*[A-Za-z](?=[A-Z][a-z]{2})")
 _TIME = re.compile(
     r"(?P<half>오전|오후|上午|下午|午前|午後)?[ ]?(?<!\d)(?P<h>[01]?\d|2[0-3])[:.hH時시点點]"
     r"[ ]?(?P<n>[0-5]\d)(?!\d)(?:[:.][0-5]\d)?(?:\.\d+)?[分분]?[ ]?(?P<ap>[AaPp]\.?[Mm]\b\.?)?"

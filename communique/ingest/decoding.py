@@ -46,6 +46,7 @@ _LEGACY = (
     "utf_16_le",
     "utf_16_be",
 )
+_NO_CONTROLS = bytes([9, 10, 12, 13, *range(32, 256)])
 _SAMPLE = 1 << 16  # bytes that are looked at when the encoding has to be guessed
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006"), " ")
@@ -97,7 +98,13 @@ def _marked(raw: bytes) -> str | None:
     if zeros * 5 > len(raw[:_SAMPLE]) > 3:
         high_first = raw[0:_SAMPLE:2].count(0) * 2 > zeros
         return "utf-16-be" if high_first else "utf-16-le"
-    return "utf-8" if _fits(raw, "utf-8") else None
+    return "utf-8" if _fits(raw, "utf-8") and not _has_controls(raw) else None
+
+
+def _has_controls(raw: bytes) -> bool:
+    """Whether so many bytes are control characters that they must be halves of others."""
+    sample = raw[:_SAMPLE]
+    return len(sample.translate(None, _NO_CONTROLS)) * 50 > len(sample)
 
 
 def _declared(raw: bytes, declared: str | None) -> str | None:

@@ -62,6 +62,7 @@ _READER = re.compile(
     r"|hier|usted|su|nuestr\w+|aquí|nosso|você|aqui|qui|nostra|nostro|наш\w*|нас|вы|здесь|हमें|हमारे)\b"
     r"|请|我们|ください|하세요|نا\b"
 )
+_MORE = re.compile(r"more (?:on|from|in|about|by) (?!than )\S.{1,40}$")
 _LONGEST_APPEAL = 500
 _LONGEST = 300
 
@@ -83,7 +84,10 @@ def is_furniture(line: str) -> bool:
 
 def opens_related(line: str) -> bool:
     """Whether ``line`` stands above links to other articles, such as “You might also like”."""
-    return weight(line) <= 60 and folded(line).strip(_EDGES) in RELATED
+    if weight(line) > 60:
+        return False
+    text = folded(line).strip(_EDGES)
+    return text in RELATED or bool(_MORE.match(text))
 
 
 def is_appeal(line: str) -> bool:

@@ -19,6 +19,8 @@ _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 _PICTURE = re.compile(r"!\[([^\]\n]{0,300})\]\(\s*<?([^\s)>]{0,500})>?[^)\n]{0,200}\)")
 _LINK = re.compile(r"\[([^\]\[\n]{1,300})\]\(\s*<?([^\s)>]{0,800})>?[^)\n]{0,200}\)")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|___|__|(?<!\w)_(?=\S))(?=\S)([^*\n]{1,600}?)(?<=\S)\1")
+_STRONG = re.compile(r"\*\*(?=\w)[^*\n]{1,200}\*\*")
+_LINKED = re.compile(r"\]\(https?://[^\s)]{1,500}\)")
 _CODE = re.compile(r"`([^`\n]+)`")
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
@@ -31,8 +33,7 @@ def is_marked(text: str) -> bool:
     if any(_HEADING.match(line) for line in text.split("\n") if line.startswith("#")):
         return True
     sample = text[:50_000]
-    links = len(re.findall(r"\]\(https?://", sample))
-    return links + len(re.findall(r"(?<!\*)\*\*(?=\w)", sample)) // 2 >= 2
+    return len(_STRONG.findall(sample)) + len(_LINKED.findall(sample)) >= 2
 
 
 def lines_of_marked(text: str) -> tuple[Line, ...]:

@@ -14,7 +14,7 @@ _OUTLET_WORDS = words(
     " online tv radio web team editors newsroom journal guardian correspondents wire service"
     " services today report reports digital bureau editor upi dpa efe ansa anadolu aa yonhap kyodo"
     " dailymail.com mailonline express telegraph mirror sun forbes politico axios zerohedge rt"
-    " sputnik aljazeera jazeera voa rferl dw rfi france24 euronews livemint ndtv toi hindustan"
+    " sputnik aljazeera jazeera voa rferl dw rfi france24 france-presse euronews livemint ndtv toi hindustan"
     " chinadaily.com.cn globaltimes people's admin administrator guest contributor contributors"
     " wires combined sources redacción redaccion rédaction redaktion redazione redação redactie"
     " redakcja redakce ap.org interfax ukrinform unian риа новости тасс интерфакс редакция рбк"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.ingest.bylines import people_named
 from communique.ingest.datelines import dateline_of, is_dateline
 from communique.ingest.dates import DateFound, dates_in
+from communique.ingest.furniture import is_appeal
 from communique.ingest.names import is_post
 from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import ends_openly, folded, kernel, weight, words_in
@@ -75,7 +76,7 @@ class _Head:
     def _is_text(self, number: int) -> bool:
         """Whether a line may be a standfirst or begin the text."""
         reading = self.readings[number]
-        is_mark = is_key_point_mark(reading) or is_dateline(reading.text)
+        is_mark = is_key_point_mark(reading) or is_dateline(reading.text) or is_appeal(reading.text)
         return reading.is_text and not self._is_title(number) and not is_mark
 
     def _is_head_mark(self, number: int) -> bool:

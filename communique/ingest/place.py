@@ -21,18 +21,16 @@ from pathlib import Path
 import msgspec
 
 from communique.errors import IngestError
-from communique.ingest.article_file import Field, to_file_text
-from communique.ingest.completion import completed, kind_for, moment_of
+from communique.ingest.completion import completed, kind_for
 from communique.ingest.conflicts import backup_place, base_place, conflict, incoming_place
 from communique.ingest.draft import Draft
 from communique.ingest.files import written
 from communique.ingest.item import Item, digest
 from communique.ingest.ledger import Ledger, Record
+from communique.ingest.manuscripts import manuscript, new_id, new_place, on_shelf
 from communique.ingest.reading import PARSER
-from communique.ingest.ready import with_fields
 from communique.ingest.shelf import Shelf, Shelved
-from communique.ingest.shingles import RELATED, RELATED_WITHIN, SAME, SAME_WITHIN
-from communique.ingest.slugs import numbered, slug_of
+from communique.ingest.twins import twin_of
 from communique.model import Kind
 
 
@@ -91,6 +89,7 @@ class Placing:
             written(self.root / place, content, raw, new=False)
         for place in self._removed:
             (self.root / place).unlink(missing_ok=True)
+        self.shelf.remember()
         ledger, path = self.ledger.to_bytes(), content / ".ingest" / "ledger.jsonl"
         if self.ledger.records() and not (path.is_file() and path.read_bytes() == ledger):
             written(path, content, ledger, new=False)
@@ -161,62 +160,27 @@ class Placing:
         return self._record(source, item, article.id, article.path, written="")
 
     def _first_seen(self, source: str, item: Item) -> None:
-        same = self.shelf.of_url(item.draft.source.url if item.draft.source else None)
-        if same is not None and not self.rules.force:
-            self._seen_elsewhere(source, item, same)
-            return
-        near = self.shelf.nearest(item.draft.markdown)
-        if near is not None and not self.rules.force and self._is_twin(source, item, *near):
-            return
-        self._make(source, item)
-
-    def _seen_elsewhere(self, source: str, item: Item, same: Shelved) -> None:
-        """The page is here already: a later version updates it, another copy changes nothing."""
-        if self._is_later(item.draft, same):
-            record = self._record(source, item, same.id, same.path, written=self._base(same.id))
-            self._changed(record, item)
+        twin = None if self.rules.force else twin_of(item.draft, self.shelf, self.rules.zone)
+        remark = twin.remark(source) if twin else None
+        self.warnings += [remark] if remark else []
+        if twin is None or twin.relation == "related":
+            self._make(source, item)
+        elif twin.relation == "newer":
+            self._changed(self._of(source, item, twin.article), item)
         else:
-            self._twin(source, item, same.path)
-            self.warnings.append(f"{source} is the page that {same.path} was made from: not added.")
-
-    def _is_later(self, draft: Draft, article: Shelved) -> bool:
-        zone = self.rules.zone
-        new = moment_of(draft.updated or draft.date, zone)
-        old = moment_of(article.updated or article.date, zone)
-        return new is not None and old is not None and new > old
-
-    def _is_twin(self, source: str, item: Item, path: str, alike: float, within: float) -> bool:
-        if alike >= SAME or within >= SAME_WITHIN:
-            self._twin(source, item, path)
-            self.warnings.append(f"{source} says what {path} says: not added.")
-            return True
-        if alike >= RELATED or within >= RELATED_WITHIN:
-            self.warnings.append(
-                f"{source} is much like {path}: added; look whether both are needed."
-            )
-        return False
-
-    def _twin(self, source: str, item: Item, path: str) -> None:
-        self.ledger.add(
-            Record(
-                source=source,
-                item=item.key,
-                sha256=item.sha256,
-                article=path,
-                parser=PARSER,
-                state="twin",
-            )
-        )
+            record = self._record(source, item, "", twin.article.path, written="")
+            self.ledger.add(msgspec.structs.replace(record, state="twin"))
 
     # --- making -----------------------------------------------------------------------------
 
     def _make(self, source: str, item: Item) -> None:
         draft = self._completed(source, item, None)
-        id, place = self._new_id(item, draft), self._new_place(item, draft)
-        text = self._text(item, draft, id)
+        id = new_id(item, draft, self._has)
+        place = new_place(item, draft, self._is_taken)
+        text = manuscript(item, draft, id, kind_for(draft, self.rules.kind))
         self._articles[place] = text.encode(), True
         self._keep(source, item, id, place, text)
-        self._shelve(item, draft, id, place)
+        self.shelf.add(on_shelf(item, draft, id, place), draft.markdown)
         self.made.append(_placed(source, place, draft))
 
     def _changed(self, record: Record, item: Item) -> None:
@@ -226,8 +190,8 @@ class Placing:
             self._first_seen(record.source, item)
             return
         draft = self._completed(record.source, item, before)
-        text = self._text(item, draft, record.id)
-        there = (self.root / before.path).read_bytes()
+        text = manuscript(item, draft, record.id, kind_for(draft, self.rules.kind))
+        there = self._now(before.path)
         if _same_words(there, text.encode()):
             self._keep(record.source, item, record.id, before.path, there.decode())
             self.unchanged += 1
@@ -239,7 +203,8 @@ class Placing:
             self._contend(record, item, before.path, text)
 
     def _replace(self, record: Record, item: Item, draft: Draft, text: str, place: str) -> None:
-        self._articles[place] = text.encode(), False
+        is_new = place in self._articles and self._articles[place][1]
+        self._articles[place] = text.encode(), is_new
         self._keep(record.source, item, record.id, place, text)
         self._removed.append(incoming_place(place))
         self.updated.append(_placed(record.source, place, draft))
@@ -274,9 +239,13 @@ class Placing:
             parser=PARSER,
         )
 
-    def _base(self, id: str) -> str:
-        base = self.root / base_place(id)
-        return digest(base.read_bytes()) if base.is_file() else ""
+    def _of(self, source: str, item: Item, article: Shelved) -> Record:
+        """The record of an article that was made from another file."""
+        place = base_place(article.id)
+        base = self._beside.get(place)
+        if base is None and (self.root / place).is_file():
+            base = (self.root / place).read_bytes()
+        return self._record(source, item, article.id, article.path, written=digest(base or b""))
 
     def _completed(self, source: str, item: Item, before: Shelved | None) -> Draft:
         rules = self.rules
@@ -284,55 +253,16 @@ class Placing:
         self.warnings += [f"{source}: {warning}" for warning in draft.warnings]
         return draft
 
-    def _text(self, item: Item, draft: Draft, id: str) -> str:
-        kind = kind_for(draft, self.rules.kind)
-        if item.ready is None:
-            return to_file_text(draft, id=id, kind=kind)
-        source = draft.source
-        named = {"file": source.file, "sha256": source.sha256} if source else {}
-        missing: dict[str, Field] = {
-            "id": id,
-            "date": draft.date,
-            "date_origin": draft.date_origin,
-            "kind": kind,
-            "review": draft.guessed,
-        }
-        return with_fields(item.ready, missing, named)
-
-    def _new_id(self, item: Item, draft: Draft) -> str:
-        """Day and source: short, and the same on any machine that ingests this source that day."""
-        if item.id and not self._has(item.id):
-            return item.id
-        mark = digest((item.key or item.sha256).encode())
-        day = (draft.date or "")[:10].replace("-", "")
-        lengths = (length for length in range(8, 65) if not self._has(f"{day}-{mark[:length]}"))
-        return f"{day}-{mark[: next(lengths)]}"
-
     def _has(self, id: str) -> bool:
         return self.shelf.of_id(id) is not None
-
-    def _new_place(self, item: Item, draft: Draft) -> str:
-        slug, year = slug_of(item.slug or draft.title or ""), (draft.date or "")[:4]
-        number = 1
-        while self._is_taken(place := f"content/articles/{year}/{numbered(slug, number)}.md"):
-            number += 1
-        return place
 
     def _is_taken(self, place: str) -> bool:
         return place in self._articles or self.shelf.is_taken(place) or (self.root / place).exists()
 
-    def _shelve(self, item: Item, draft: Draft, id: str, place: str) -> None:
-        article = Shelved(
-            path=place,
-            id=id,
-            title=draft.title or "",
-            sha256=item.sha256,
-            url=(draft.source and draft.source.url) or "",
-            date=draft.date or "",
-            date_origin=draft.date_origin or "",
-            updated=draft.updated or "",
-        )
-        self.shelf.add(article, draft.markdown)
+    def _now(self, place: str) -> bytes:
+        """The article as it is, or as this run is going to write it."""
+        pending = self._articles.get(place)
+        return pending[0] if pending else (self.root / place).read_bytes()
 
 
 def _file(sha256: str) -> Item:

@@ -8,9 +8,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -86,9 +86,10 @@ class Reader:
     def _end(self) -> None:
         process, self._process = self._process, None
         if process and process.stdin and process.stdout:
-            process.stdin.close()
             process.kill()
             process.wait()
+            with suppress(BrokenPipeError):  # what it was asked last may not have arrived
+                process.stdin.close()
             process.stdout.close()
 
     def _failure(self, is_overdue: bool) -> str:
@@ -117,8 +118,13 @@ def _asked(process: subprocess.Popen[bytes], task: Task) -> bytes | None:
 
 def outcomes(
     tasks: Sequence[Task], jobs: int, progress: Callable[[int, int], None] | None
-) -> Iterator[Outcome]:
-    """What is in each source, in their order; ``jobs`` are read at a time."""
+) -> Generator[Outcome, None, None]:
+    """What is in each source, in their order; ``jobs`` are read at a time.
+
+    The processes end with the generator, which should therefore be closed.
+    """
+    if not tasks:
+        return
     count = max(1, min(jobs, len(tasks)))
     with ExitStack() as stack:
         idle: queue.SimpleQueue[Reader] = queue.SimpleQueue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -94,6 +95,11 @@ def readings_of(lines: tuple[Line, ...]) -> tuple[Reading, ...]:
             reading = known[line.text] = _read(line)
         readings.append(replace(reading, line=line))
     return tuple(readings)
+
+
+def is_page(readings: Sequence[Reading]) -> bool:
+    """Whether the text was copied from a web page, with some of its buttons."""
+    return sum(r.role in (Role.FURNITURE, Role.RELATED) for r in readings) >= 3
 
 
 def stands_alone(text: str) -> bool:

@@ -1,18 +1,26 @@
-"""The articles there are, as far as ingest must know them: who they are and what they say."""
+"""The articles there are, as far as ingest must know them: who they are and what they say.
+
+What was found in a file is remembered in ``.communique/``, which may be deleted at any time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from communique.errors import ContentError
 from communique.frontmatter import Document, Mapping, Node, Scalar, document
-from communique.ingest.shingles import Likeness, shingles_of
+from communique.ingest.reading import PARSER
+from communique.ingest.shingles import Likeness, Shingles, alike, sample_of, shingles_of
+
+_FILE = ".communique/shelf.msgpack"
+# Files changed this shortly before the memory was written are read again: clocks are coarse.
+_SLACK = 2_000_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelved:
+class Shelved(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """An article: ``path`` from the site's root; ``sha256`` is that of its source."""
 
     path: str
@@ -25,6 +33,18 @@ class Shelved:
     updated: str = ""
 
 
+class _Spine(msgspec.Struct, frozen=True, array_like=True):
+    """An article file as it was: bytes, time of change in ns, and a sample of what it says."""
+
+    size: int
+    changed: int
+    article: Shelved
+    sample: tuple[int, ...]
+
+
+_Memory = tuple[int, dict[str, _Spine]]
+
+
 class Shelf:
     """The articles by id, source, address and likeness. Articles are added as they are made."""
 
@@ -35,26 +55,15 @@ class Shelf:
         self._by_digest: dict[str, Shelved] = {}
         self._by_url: dict[str, Shelved] = {}
         self._likeness = Likeness()
-        self._paths: set[str] = set()
-
-    def _read(self) -> None:
-        """Every article is on the shelf. Put off until one is asked for: most runs need none."""
-        if not self._is_read:
-            self._is_read = True
-            for path, found in _documents(self._root):
-                self.add(shelved(found, path), found.body)
+        self._by_path: dict[str, Shelved] = {}
+        self._added: dict[str, Shingles] = {}
+        self._spines: dict[str, _Spine] = {}
 
     def add(self, article: Shelved, body: str) -> None:
         """From now on the article can be found. The first of two with one address is found."""
         self._read()
-        again = article.path in self._paths
-        self._paths.add(article.path)
-        self._by_id[article.id] = article
-        self._by_digest[article.sha256] = article
-        if article.url:
-            self._by_url.setdefault(article.url, article)
-        if not again:
-            self._likeness.add(article.path, shingles_of(body))
+        self._added[article.path] = shingles_of(body)
+        self._take(article, sample_of(self._added[article.path]))
 
     def of_id(self, id: str) -> Shelved | None:
         """The article with this id."""
@@ -74,12 +83,54 @@ class Shelf:
     def is_taken(self, path: str) -> bool:
         """Whether an article has this path."""
         self._read()
-        return path in self._paths
+        return path in self._by_path
 
-    def nearest(self, body: str) -> tuple[str, float, float] | None:
-        """(path, Jaccard, containment) of the article most like this text."""
+    def nearest(self, body: str) -> tuple[Shelved, float, float] | None:
+        """(article, Jaccard, containment) of what is most like this text; None for nothing."""
         self._read()
-        return self._likeness.nearest(shingles_of(body))
+        shingles = shingles_of(body)
+        paths = self._likeness.candidates(sample_of(shingles))
+        found = [(*alike(shingles, self._shingles(path)), path) for path in paths]
+        if not found:
+            return None
+        jaccard, within, path = max(found, key=lambda one: max(one[0], one[1]))
+        return self._by_path[path], jaccard, within
+
+    def remember(self) -> None:
+        """What was read is kept for the next run; nothing is written when nothing was."""
+        if not self._is_read or self._spines == _memory(self._root)[0]:
+            return
+        path = self._root / _FILE
+        path.parent.mkdir(exist_ok=True)
+        draft = path.with_name(path.name + ".tmp")
+        draft.write_bytes(msgspec.msgpack.encode((PARSER, self._spines)))
+        draft.replace(path)
+
+    def _read(self) -> None:
+        """Every article is on the shelf. Put off until one is asked for: most runs need none."""
+        if self._is_read:
+            return
+        self._is_read = True
+        known, written = _memory(self._root)
+        for path in sorted((self._root / "content" / "articles").rglob("*.md")):
+            spine = _spine(path, path.relative_to(self._root).as_posix(), known, written)
+            if spine is not None:
+                self._spines[spine.article.path] = spine
+                self._take(spine.article, spine.sample)
+
+    def _take(self, article: Shelved, sample: Shingles | tuple[int, ...]) -> None:
+        if article.path not in self._by_path:
+            self._likeness.add(article.path, sample)
+        self._by_path[article.path] = article
+        self._by_id[article.id] = article
+        self._by_digest[article.sha256] = article
+        if article.url:
+            self._by_url.setdefault(article.url, article)
+
+    def _shingles(self, path: str) -> Shingles:
+        if path not in self._added:
+            self._added[path] = shingles_of(_body(self._root / path, path))
+        return self._added[path]
 
 
 def shelved(found: Document, path: str) -> Shelved:
@@ -98,15 +149,48 @@ def shelved(found: Document, path: str) -> Shelved:
     )
 
 
-def _documents(root: Path) -> Iterator[tuple[str, Document]]:
-    for path in sorted((root / "content" / "articles").rglob("*.md")):
-        place = path.relative_to(root).as_posix()
-        try:
-            yield place, document(path.read_bytes(), place)
-        except (ContentError, OSError):
-            # Reading the library will report it; ingest only must not trip over it.
-            continue
+def _memory(root: Path) -> tuple[dict[str, _Spine], int]:
+    """The spines of an earlier run, and when they were written."""
+    path = root / _FILE
+    try:
+        parser, spines = msgspec.msgpack.decode(path.read_bytes(), type=_Memory)
+        written = path.stat().st_mtime_ns
+    except (OSError, msgspec.MsgspecError):
+        return {}, 0
+    return (spines, written) if parser == PARSER else ({}, 0)
+
+
+def _spine(path: Path, place: str, known: dict[str, _Spine], written: int) -> _Spine | None:
+    try:
+        now = path.stat()
+        size, changed = now.st_size, now.st_mtime_ns
+        old = known.get(place)
+        if old and (old.size, old.changed) == (size, changed) and changed < written - _SLACK:
+            return old
+        found = document(path.read_bytes(), place)
+    except (ContentError, OSError):
+        # Reading the library will report it; ingest only must not trip over it.
+        return None
+    sample = sample_of(shingles_of(found.body))
+    return _Spine(size, changed, shelved(found, place), tuple(sorted(sample)))
+
+
+def _body(path: Path, place: str) -> str:
+    try:
+        return document(path.read_bytes(), place).body
+    except (ContentError, OSError):
+        return ""
 
 
 def _text(node: Node | None) -> str:
     return node.text.strip() if isinstance(node, Scalar) else ""
+
+
+def documents(folder: Path) -> Iterator[tuple[bytes, Document]]:
+    """Every file with front matter in a folder, and its bytes; what cannot be read is left out."""
+    for path in sorted(folder.glob("*.md")):
+        try:
+            raw = path.read_bytes()
+            yield raw, document(raw, path.name)
+        except (ContentError, OSError):
+            continue

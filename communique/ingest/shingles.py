@@ -33,38 +33,36 @@ def shingles_of(text: str) -> Shingles:
     return frozenset(zlib.crc32(" ".join(words[at : at + RUN]).encode()) for at in runs)
 
 
+def sample_of(shingles: Shingles) -> Shingles:
+    """A fixed quarter of the runs, by which texts that share many are found among very many."""
+    return frozenset(shingle for shingle in shingles if shingle % 4 == 0)
+
+
+def alike(one: Shingles, other: Shingles) -> tuple[float, float]:
+    """(Jaccard, containment) of two texts; nothing for one too short to say."""
+    smaller = min(len(one), len(other))
+    if smaller < ENOUGH:
+        return 0.0, 0.0
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared), shared / smaller
+
+
 class Likeness:
-    """The texts known so far, by name; finds those most like another."""
+    """Samples of texts, by name; finds the texts that may be like another."""
 
     def __init__(self) -> None:
-        self._sizes: dict[str, int] = {}
         self._holding: defaultdict[int, list[str]] = defaultdict(list)
 
-    def add(self, name: str, shingles: Shingles) -> None:
+    def add(self, name: str, sample: Iterable[int]) -> None:
         """From now on ``name`` can be found. A name is added once."""
-        if len(shingles) < ENOUGH:
-            return
-        self._sizes[name] = len(shingles)
-        for shingle in shingles:
+        for shingle in sample:
             self._holding[shingle].append(name)
 
-    def nearest(self, shingles: Shingles) -> tuple[str, float, float] | None:
-        """(name, Jaccard, containment) of the text most like this one; None when none is alike."""
-        shared = Counter(self._names_with(shingles)) if len(shingles) >= ENOUGH else Counter()
-        if not shared:
-            return None
-        scored = [
-            (common / (len(shingles) + self._sizes[name] - common), name, common)
-            for name, common in shared.items()
+    def candidates(self, sample: Shingles, most: int = 3) -> list[str]:
+        """The names that share most with the sample, best first."""
+        shared = Counter(
+            name for shingle in sorted(sample) for name in self._holding.get(shingle, ())
+        )
+        return [
+            name for name, _ in sorted(shared.items(), key=lambda one: (-one[1], one[0]))[:most]
         ]
-        jaccard, name, common = max(scored, key=lambda one: (one[0], one[2], _reversed(one[1])))
-        smaller = min(len(shingles), self._sizes[name])
-        return name, jaccard, common / smaller
-
-    def _names_with(self, shingles: Shingles) -> Iterable[str]:
-        return (name for shingle in shingles for name in self._holding.get(shingle, ()))
-
-
-def _reversed(name: str) -> tuple[int, ...]:
-    """Among equals, the first in order of name is the largest."""
-    return tuple(-ord(character) for character in name)

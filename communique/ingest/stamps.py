@@ -19,7 +19,8 @@ from communique.model import Value
 _LABELS = words(
     "published publish publication posted post updated update last modified modification edited"
     " revised created first on at by date dated issued released live from to and time original"
-    " originally am pm a.m p.m ago hours days minutes mins min read há dias horas minutos gmt utc bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest"
+    " originally am pm a.m p.m ago hours days minutes mins min read há dias horas minutos gmt"
+    " utc bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest"
     " eet eest msk ist jst kst sgt hkt pkt aest sast hrs hours local uhr h publié publiée publie"
     " paru le la à a mis mise jour modifié modifiée actualisé créé heure heures veröffentlicht"
     " erstellt aktualisiert geändert stand am um zuletzt vom den datum publicado publicada"
@@ -44,12 +45,14 @@ _TOKENS = re.compile(r"[^\s,;:：()\[\]（）<>\"“”/]+")
 _CLOCK = re.compile(
     r"^(?:[\d.+:-]+(?:st|nd|rd|th|am|pm|h|hrs|z|uhr)?|\d{1,2}h\d{2}|\d{1,2}[时時시点點]\d{0,2}[分분]?)$"
 )
-_SEGMENTS = re.compile(r"\s+[–—-]{1,2}\s+|\s*[|·•●∙]\s*|\t|\s+/\s+|\s*\n\s*|　+")
+_SEGMENTS = re.compile(r"\s+[–—-]{1,2}\s+|\s*[|·•●∙／]\s*|\t|\s+/\s+|\s*\n\s*|　+")
 # Labels that a page's layout, not a space, sets apart from what stands before them.
 _STUCK = re.compile(
-    r"(?<=[a-zà-ÿ])(?=Updated|Published|Posted|Reported by|Edited by|Written by|By |Last |\x00)"
+    r"(?<=[A-Za-zà-ÿ])(?=Updated|Published|Posted|Reported by|Edited by|Written by|By |Last |\x00)"
 )
 _POST = re.compile(r",\s[^,]*$")
+_FIRST_PART = re.compile(r"\s[-–—]\s|[|·•]")
+_EASTERN_OUTLET = re.compile(r"[报報社网網台视視讯]$|[報报][導道]$|[电電]$")
 _GLUE = "\x00"
 _LONGEST = 200
 
@@ -69,16 +72,16 @@ def stamp_of(line: str) -> Stamp | None:
     """What ``line`` says of author and time; None when it says anything else as well."""
     if len(line) > _LONGEST:
         return None
-    if is_post_holder(line):
-        return Stamp(names=people_named(re.split(r"\s[-–—/]\s|[|·•]", line)[0]), is_byline=True)
     dates = dates_in(line) if any(char.isdecimal() for char in line) else ()
-    whole = byline_of(line) if not dates else None
+    if dates or _is_undated_stamp(line):
+        return _composite(line, dates)
+    whole = byline_of(line)
     if whole is not None:
         return Stamp(names=whole, is_byline=True)
-    if not dates and not _is_undated_stamp(line):
-        found = _composite(line, ()) if _SEGMENTS.search(line) else None
-        return found if found and found.is_byline else None
-    return _composite(line, dates)
+    if is_post_holder(line):
+        return Stamp(names=people_named(_FIRST_PART.split(line)[0]), is_byline=True)
+    found = _composite(line, ()) if _SEGMENTS.search(line) else None
+    return found if found and found.is_byline else None
 
 
 def _composite(line: str, dates: tuple[DateFound, ...]) -> Stamp | None:
@@ -105,6 +108,8 @@ def _composite(line: str, dates: tuple[DateFound, ...]) -> Stamp | None:
 def _is_known(part: str) -> bool:
     if len(part) > 60:
         return False
+    if _EASTERN_OUTLET.search(part):
+        return True
     return is_outlet(part) or is_post(part) or is_furniture(part) or is_place(part)
 
 

@@ -12,7 +12,7 @@ from communique.errors import ContentError
 from communique.frontmatter import Mapping, Scalar, document
 from communique.ingest.item import digest
 from communique.ingest.ledger import Ledger, Record
-from communique.ingest.shelf import Shelf, Shelved, shelved
+from communique.ingest.shelf import Shelf, Shelved, documents, shelved
 
 
 def settle(root: Path, ledger: Ledger, shelf: Shelf) -> tuple[str, ...]:
@@ -76,13 +76,8 @@ def _is_article(root: Path, record: Record) -> bool:
 
 
 def _bases(root: Path) -> Iterator[tuple[bytes, Shelved, str]]:
-    for path in sorted((root / "content" / ".ingest" / "base").glob("*.md")):
-        raw = path.read_bytes()
-        try:
-            found = document(raw, path.name)
-        except ContentError:
-            continue
+    for raw, found in documents(root / "content" / ".ingest" / "base"):
         table = found.fields.get("source")
         file = table.items.get("file") if isinstance(table, Mapping) else None
         if isinstance(file, Scalar):
-            yield raw, shelved(found, path.name), file.text
+            yield raw, shelved(found, found.path), file.text

@@ -18,13 +18,13 @@ from communique.ingest.decoding import tidied
 from communique.ingest.draft import Draft
 from communique.ingest.endings import ending_of
 from communique.ingest.facts import authors_of, dates_of, image_of
-from communique.ingest.forwarded import unforwarded
+from communique.ingest.forwarded import Letter, unforwarded
 from communique.ingest.language import language_of
 from communique.ingest.lines import Line, lines_of
 from communique.ingest.marked import is_marked, lines_of_marked
-from communique.ingest.openings import opening_of
+from communique.ingest.openings import Opening, opening_of
 from communique.ingest.related import without_boxes
-from communique.ingest.roles import Reading, Role, readings_of, stands_alone
+from communique.ingest.roles import Reading, Role, is_page, readings_of, stands_alone
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,5}|#[xX][0-9a-fA-F]{2,4});")
 
@@ -37,13 +37,16 @@ def draft_from(text: str) -> Draft:
     letter = unforwarded(tidied(_without_entities(text)))
     readings = without_boxes(readings_of(_lines(letter.text)))
     opening = opening_of(readings)
-    readings = _without_weak_captions(readings, opening.begins)
+    return _draft(letter, _reconsidered(readings, opening.begins), opening)
+
+
+def _draft(letter: Letter, readings: Sequence[Reading], opening: Opening) -> Draft:
     head = readings[: opening.begins]
     authors = authors_of(head, opening.names)
     ending = ending_of(readings, opening.begins, authors.names, opening.title or "")
     authors = authors if authors.names else authors_of(ending.below, ending.names)
     body = readings[opening.begins : ending.ends]
-    blocks = blocks_of(body, opening.title or "", _is_page(readings))
+    blocks = blocks_of(body, opening.title or "", is_page(readings))
     dates = dates_of(head, opening, ending, letter.date)
     language = language_of("\n".join(block.text for block in blocks) or letter.text)
     doubts = {
@@ -83,16 +86,22 @@ def _lines(text: str) -> tuple[Line, ...]:
     return lines_of_marked(text) if is_marked(text) else lines_of(text, stands_alone)
 
 
-def _without_weak_captions(readings: Sequence[Reading], begins: int) -> tuple[Reading, ...]:
-    """The lines, those of the text that only end like a caption made text again."""
-    return tuple(
-        replace(reading, role=Role.TEXT, credit=None)
-        if number > begins and reading.credit and reading.credit.is_weak
-        else reading
-        for number, reading in enumerate(readings)
-    )
+def _reconsidered(readings: Sequence[Reading], begins: int) -> tuple[Reading, ...]:
+    """The lines, those of the text that only look like something above a text made text again.
+
+    That is a paragraph that ends like a caption, and a date that heads an entry of a chronicle.
+    """
+    is_chronicle = not is_page(readings)
+    result = list(readings)
+    for number, reading in enumerate(readings[begins + 1 :], begins + 1):
+        is_last = number + 1 == len(readings)
+        is_weak = reading.credit is not None and reading.credit.is_weak
+        heads = is_chronicle and _is_date_only(reading)
+        if is_weak or (heads and not is_last and readings[number + 1].is_sentence):
+            result[number] = replace(reading, role=Role.TEXT, credit=None, stamp=None)
+    return tuple(result)
 
 
-def _is_page(readings: Sequence[Reading]) -> bool:
-    """Whether the text was copied from a web page, with some of its buttons."""
-    return sum(r.role in (Role.FURNITURE, Role.RELATED) for r in readings) >= 3
+def _is_date_only(reading: Reading) -> bool:
+    stamp = reading.stamp
+    return stamp is not None and not stamp.names and not stamp.is_byline

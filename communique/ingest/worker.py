@@ -23,6 +23,9 @@ from communique.ingest.item import Item
 from communique.ingest.kinds import SourceKind
 from communique.ingest.reading import items_at
 
+if sys.platform != "win32":
+    import resource
+
 # Address space, which is more than what is used: libraries map several hundred megabytes.
 MOST_MEMORY = 3 * 1024**3
 
@@ -76,8 +79,6 @@ def _answer(path: Path, source: str, kind: SourceKind) -> Answer:
 
 def _limit() -> None:
     if sys.platform != "win32":
-        import resource
-
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

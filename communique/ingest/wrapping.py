@@ -92,10 +92,13 @@ def _width(rows: Sequence[Row], measure: Callable[[str], int]) -> int:
     if len(widths) < 4 or len(narrow) < 0.97 * len(widths):
         return 0
     width = max(narrow)
-    pairs = [(a, b) for a, b in pairwise(rows) if not b.below_blank]
+    by_indent = _is_by_indent(rows)
+    pairs = [
+        (a, b) for a, b in pairwise(rows) if not b.below_blank and not (by_indent and b.indent >= 2)
+    ]
     wrap = _Wrap(width, measure, by_indent=False)
     full = sum(_is_full(a, b, wrap) for a, b in pairs)
-    return width if len(pairs) >= 3 and full >= 0.55 * len(pairs) and width >= 30 else 0
+    return width if len(pairs) >= 3 and full >= 0.5 * len(pairs) and width >= 30 else 0
 
 
 def _is_full(row: Row, following: Row, wrap: _Wrap) -> bool:

@@ -14,9 +14,10 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from communique.config import Config, config_of
-from communique.errors import CommuniqueError, problems_in
+from communique.errors import CommuniqueError, IngestError, problems_in
 from communique.ingest import Report as Ingested
 from communique.ingest import ingest_sources
+from communique.load import ARTICLES
 from communique.pipeline import Report as Built
 from communique.pipeline import Workshop
 from communique.preview.changes import Changes
@@ -40,7 +41,7 @@ class Round(NamedTuple):
     built: Built | None = None
     problems: tuple[CommuniqueError, ...] = ()
     fault: str = ""
-    unread: tuple[CommuniqueError, ...] = ()
+    unread: tuple[IngestError, ...] = ()
     remark: str | None = None
 
 
@@ -69,13 +70,26 @@ def rounds(workshop: Workshop, *, now: datetime | None, everything: bool) -> Ite
         changed: frozenset[str] = frozenset()
         while True:
             moment = now or datetime.now(UTC)
-            made = _round(workshop, moment, everything)._replace(remark=changes.remark)
+            hint = changed if last and last.built and _is_only_articles(changed) else None
+            known = last.unread if last and hint else None
+            made = _round(workshop, moment, everything, hint, known)
+            made = made._replace(remark=changes.remark)
             # What fails while files are still moving is tried again before it is told.
             if made.built or not changes.has_more:
                 if last is None or is_news(made, last, changed):
                     yield _new_in(made, last)
                 last = made
-            changed = _next(changes, moment if now is None else None)
+            # A round that took the watcher's word is followed by one that looks for itself.
+            changed = changes.wait(PULSE) if hint else frozenset()
+            if not hint:
+                changed = _next(changes, moment if now is None else None)
+
+
+def _is_only_articles(changed: frozenset[str]) -> bool:
+    """Whether nothing but texts of articles changed, so that nothing else need be looked at."""
+    return bool(changed) and all(
+        path.startswith(f"{ARTICLES}/") and path.endswith(".md") for path in changed
+    )
 
 
 def is_news(made: Round, last: Round, changed: frozenset[str]) -> bool:
@@ -99,14 +113,24 @@ def _minute(moment: datetime) -> int:
     return int(moment.timestamp() // MINUTE)
 
 
-def _round(workshop: Workshop, now: datetime, everything: bool) -> Round:
+def _round(
+    workshop: Workshop,
+    now: datetime,
+    everything: bool,
+    changed: frozenset[str] | None,
+    unread: tuple[IngestError, ...] | None,
+) -> Round:
+    """Ingests and builds. With ``changed`` and ``unread`` sources are left as they were known."""
     config = ingested = None
     try:
         config = config_of(workshop.root)
-        ingested = ingest_sources(
-            workshop.root, None, now=now, zone=config.zone, kind=config.rights.default_kind
-        )
-        built = workshop.build(now, everything=everything)
+        if unread is not None:
+            ingested = Ingested(problems=unread)
+        else:
+            ingested = ingest_sources(
+                workshop.root, None, now=now, zone=config.zone, kind=config.rights.default_kind
+            )
+        built = workshop.build(now, everything=everything, changed=changed)
     except Exception as error:  # the watch outlives it, and its traceback is shown
         failed = _failed(error)
     else:

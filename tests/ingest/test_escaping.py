@@ -60,8 +60,7 @@ def test_a_heading_shows_its_words(words: str) -> None:
 @given(st.lists(LINES.filter(str.strip), min_size=1, max_size=3))
 @example(["a | b", "-- | --"])
 def test_a_list_shows_its_words(lines: list[str]) -> None:
-    source = "\n".join(map(item, lines))
-    assert re.sub(r"\s+", " ", shown(source)) == re.sub(r"\s+", " ", " ".join(map(plain, lines)))
+    assert shown("\n".join(map(item, lines))).split() == " ".join(lines).split()
 
 
 @pytest.mark.parametrize(

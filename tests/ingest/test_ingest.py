@@ -271,6 +271,16 @@ def test_a_page_that_was_saved_again_updates_its_article(site: Site) -> None:
     assert site.run() == Report(unchanged=3)
 
 
+def test_two_versions_of_a_page_at_once_are_one_article(site: Site) -> None:
+    newer = PAGE.replace("first of May", "second of May").replace("T12:00:00", "T18:00:00")
+    site.source("a.html", PAGE)
+    site.source("b.html", newer)
+    report = site.run()
+    assert (len(report.made), len(report.updated)) == (1, 1)
+    assert "second of May" in site.article.read_text("utf-8")
+    assert site.run() == Report(unchanged=2)
+
+
 def test_titles_that_are_alike_have_slugs_that_are_not(site: Site) -> None:
     site.source("a.txt", TEXT)
     site.source(

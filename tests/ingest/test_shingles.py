@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from communique.ingest.shingles import RELATED, SAME, SAME_WITHIN, Likeness, shingles_of
+from communique.ingest.shingles import (
+    RELATED,
+    SAME,
+    SAME_WITHIN,
+    Likeness,
+    alike,
+    sample_of,
+    shingles_of,
+)
 
 REPORT = """The foreign ministers met in Vienna on Thursday and agreed to reopen the line
 across the border, which has been closed since the fighting of last year. Freight trains are to run
@@ -14,37 +22,34 @@ in the Austrian capital that goods may be carried by rail from May. Travellers m
 are going to watch the stations, and lists of cargo will be shared between customs offices."""
 
 
-def alike(one: str, other: str) -> tuple[float, float]:
-    likeness = Likeness()
-    likeness.add("other", shingles_of(other))
-    found = likeness.nearest(shingles_of(one))
-    return found[1:] if found else (0.0, 0.0)
+def likeness(one: str, other: str) -> tuple[float, float]:
+    return alike(shingles_of(one), shingles_of(other))
 
 
 def test_a_text_is_its_own_twin() -> None:
-    assert alike(REPORT, REPORT.upper().replace("\n", "  ")) == (1.0, 1.0)
+    assert likeness(REPORT, REPORT.upper().replace("\n", "  ")) == (1.0, 1.0)
 
 
 def test_one_changed_word_leaves_a_twin() -> None:
-    assert alike(REPORT, REPORT.replace("Thursday", "Friday"))[0] > SAME
+    assert likeness(REPORT, REPORT.replace("Thursday", "Friday"))[0] > SAME
 
 
 def test_a_shorter_version_is_contained() -> None:
-    jaccard, within = alike(SHORTER, REPORT)
+    jaccard, within = likeness(SHORTER, REPORT)
     assert within > SAME_WITHIN
     assert jaccard < SAME
 
 
 def test_another_report_of_the_event_is_another_article() -> None:
-    assert alike(OTHER, REPORT)[0] < RELATED
+    assert likeness(OTHER, REPORT)[0] < RELATED
 
 
 def test_a_caption_is_no_ones_twin() -> None:
-    assert alike("Reuters. All rights reserved.", "Reuters. All rights reserved.") == (0.0, 0.0)
+    assert likeness("Reuters. All rights reserved.", "Reuters. All rights reserved.") == (0.0, 0.0)
 
 
 def test_scripts_without_spaces_are_compared_by_character() -> None:
-    assert alike(
+    assert likeness(
         "两国外长周四在维也纳会晤并同意重新开放边境铁路线",
         "两国外长周四在维也纳会晤并同意重新开放铁路",
     ) > (0.5, 0.7)
@@ -54,3 +59,10 @@ def test_addresses_do_not_count() -> None:
     assert shingles_of("one [two](https://a.example/x) three four") == shingles_of(
         "one [two](https://b.example/y) three four"
     )
+
+
+def test_likely_texts_are_found_among_many_best_first() -> None:
+    known = Likeness()
+    for name, text in (("other", OTHER), ("shorter", SHORTER), ("report", REPORT)):
+        known.add(name, sample_of(shingles_of(text)))
+    assert known.candidates(sample_of(shingles_of(REPORT))) == ["report", "shorter"]

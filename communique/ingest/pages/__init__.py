@@ -4,6 +4,7 @@
     headline     the title a reader sees                   writers     the persons it names
     moments      published and updated                     standfirst  description, picture, tags
     extraction   the blocks of its text                    blocks      those that are the article
+    provenance   its address, publisher and language
 
 What the page says of itself comes first, what it shows second, and what is inferred is marked.
 """
@@ -12,24 +13,28 @@ from __future__ import annotations
 
 from functools import partial
 
+import msgspec
 from lxml.html import HtmlElement, tostring
 
-from communique.ingest.addresses import canonical, host_of, is_front, same_site
+from communique.ingest.decoding import decoded
 from communique.ingest.draft import Draft
 from communique.ingest.item import Item, digest
-from communique.ingest.language import language_of
 from communique.ingest.markup import to_markdown
 from communique.ingest.pages.blocks import article_blocks
-from communique.ingest.pages.claims import Claims, claims_in, meta_in
+from communique.ingest.pages.claims import Claims, all_of, claims_in, first_of, meta_in
 from communique.ingest.pages.extraction import extracted
 from communique.ingest.pages.headline import headline_of
-from communique.ingest.pages.moments import published, updated
+from communique.ingest.pages.moments import Moment, published, updated
+from communique.ingest.pages.provenance import (
+    address_of,
+    language_in,
+    saved_from,
+    sites_of,
+    source_of,
+)
 from communique.ingest.pages.standfirst import description_of, picture_of, standfirsts_in, tags_of
 from communique.ingest.pages.tree import read, tree_of, words_of
 from communique.ingest.pages.writers import writers_of
-from communique.model import Source
-
-Meta = dict[str, tuple[str, ...]]
 
 _AUTHOR_TAGS = (
     "author",
@@ -54,110 +59,83 @@ def draft_from(raw: bytes, *, address: str = "", charset: str | None = None) -> 
     Raises ``IngestError`` when there is nothing in the page.
     """
     found = read(raw, charset)
-    tree = tree_of(found.text)
-    claims, meta = claims_in(tree), meta_in(tree)
-    address = address or _saved_from(found.text)
-    home = _address(tree, claims, meta, address)
-    sites = _sites(claims, meta, home)
-    headline = headline_of(tree, claims.headlines, _titles(tree, meta), sites)
-    writers = writers_of(tree, claims.authors, _all(meta, _AUTHOR_TAGS), sites)
-    sift = partial(
-        article_blocks,
-        titles=(headline.text if headline else "", *claims.headlines, *_titles(tree, meta)),
-        standfirsts=standfirsts_in(tree),
-        writers=writers,
-    )
-    kept, endnote, is_sure = extracted(tree, home or address, claims.text, sift)
-    markdown = to_markdown(_html(kept), home or address)
-    lang, is_declared = _language(tree, claims, meta, markdown)
-    moment = published(tree, claims.published, meta, home or address)
-    opening = " ".join(words_of(block) for block in kept[:3])
-    description, is_extract = description_of(tree, claims, meta, opening)
-    doubts = {
-        "title": headline is not None and headline.is_guess,
-        "description": is_extract,
-        "lang": lang is not None and not is_declared,
-        "date": moment is not None and moment.is_guess,
-        "body": not is_sure,
-    }
-    return Draft(
-        title=headline.text if headline else None,
-        description=description,
-        authors=writers,
-        date=moment.iso if moment else None,
-        date_origin=moment.origin if moment else None,
-        updated=_later(updated(claims.modified, meta), moment.iso if moment else None),
-        image=picture_of(tree, claims, meta, home or address),
-        tags=tags_of(claims, meta),
-        lang=lang,
-        source=_source(claims, meta, home),
-        endnote=endnote,
-        markdown=markdown,
-        guessed=tuple(name for name, is_doubtful in doubts.items() if is_doubtful),
-        warnings=found.warnings,
-    )
+    page = _Page(tree_of(found.text), address or saved_from(found.text))
+    draft = page.draft()
+    damaged = found.warnings and decoded(draft.markdown.encode()).warnings
+    return draft if not damaged else _warned(draft, found.warnings)
 
 
-def _all(meta: Meta, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(text for name in names for text in meta.get(name, ()))
+class _Page:
+    """A page: what it says of itself, and what follows from that."""
+
+    def __init__(self, tree: HtmlElement, address: str) -> None:
+        self.tree = tree
+        self.claims: Claims = claims_in(tree)
+        self.meta = meta_in(tree)
+        self.home = address_of(tree, self.claims, self.meta, address)
+        self.base = self.home or address
+        self.sites = sites_of(self.claims, self.meta, self.home)
+        self.titles = _titles(tree, self.meta)
+
+    def draft(self) -> Draft:
+        """The article in the page."""
+        headline = headline_of(self.tree, self.claims.headlines, self.titles, self.sites)
+        tags = all_of(self.meta, _AUTHOR_TAGS)
+        writers = writers_of(self.tree, self.claims.authors, tags, self.sites)
+        kept, endnote, is_sure = self._text(headline.text if headline else "", writers)
+        markdown = to_markdown(_html(kept), self.base)
+        opening = " ".join(words_of(block) for block in kept[:3])
+        standfirst, is_extract = description_of(self.tree, self.claims, self.meta, opening)
+        lang, is_declared = language_in(self.tree, self.claims, self.meta, markdown)
+        moment = published(self.tree, self.claims.published, self.meta, self.base)
+        doubts = {
+            "title": headline is not None and headline.is_guess,
+            "description": is_extract,
+            "lang": lang is not None and not is_declared,
+            "date": moment is not None and moment.is_guess,
+            "body": not is_sure,
+        }
+        return Draft(
+            title=headline.text if headline else None,
+            description=standfirst,
+            authors=writers,
+            date=moment.iso if moment else None,
+            date_origin=moment.origin if moment else None,
+            updated=self._updated(moment),
+            image=picture_of(self.tree, self.claims, self.meta, self.base),
+            tags=tags_of(self.claims, self.meta),
+            lang=lang,
+            source=source_of(self.claims, self.meta, self.home),
+            endnote=endnote,
+            markdown=markdown,
+            guessed=tuple(name for name, is_doubtful in doubts.items() if is_doubtful),
+        )
+
+    def _text(
+        self, title: str, writers: tuple[str, ...]
+    ) -> tuple[list[HtmlElement], str | None, bool]:
+        """The blocks of the article, its end note, and whether there is little doubt."""
+        sift = partial(
+            article_blocks,
+            titles=(title, *self.claims.headlines, *self.titles),
+            standfirsts=standfirsts_in(self.tree),
+            writers=writers,
+        )
+        return extracted(self.tree, self.base, self.claims.text, sift)
+
+    def _updated(self, first: Moment | None) -> str | None:
+        """An update that is one: not the moment of publication again."""
+        moment = updated(self.claims.modified, self.meta)
+        return moment if moment and moment[:16] != (first.iso if first else "")[:16] else None
 
 
-def _first(meta: Meta, *names: str) -> str:
-    return next(iter(_all(meta, names)), "")
-
-
-def _titles(tree: HtmlElement, meta: Meta) -> tuple[str, ...]:
-    tags = (_first(meta, name) for name in ("og:title", "twitter:title", "title"))
+def _titles(tree: HtmlElement, meta: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    tags = (first_of(meta, name) for name in ("og:title", "twitter:title", "title"))
     return tuple(text for text in (*tags, words_of(tree.find(".//title"))) if text)
 
 
-def _saved_from(html: str) -> str:
-    """The address that browsers write into the first lines of a page they save."""
-    _, mark, rest = html[:2000].partition("saved from url=(")
-    return rest.partition(")")[2].split()[0] if mark and ")" in rest else ""
-
-
-def _address(tree: HtmlElement, claims: Claims, meta: Meta, address: str) -> str:
-    """The article's canonical address, on the site it came from where that is known; or ""."""
-    links = tree.xpath("//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href")
-    for text in (*links, _first(meta, "og:url"), claims.url, address):
-        found = canonical(text, address)
-        if found and not is_front(found) and (not address or same_site(found, address)):
-            return found
-    return canonical(address) or ""
-
-
-def _sites(claims: Claims, meta: Meta, address: str) -> tuple[str, ...]:
-    """The names that mean the publisher."""
-    host = host_of(address)
-    labels = host.split(".")
-    core = labels[-3] if len(labels) > 2 and len(labels[-2]) < 4 else labels[-2:][0]
-    named = (_first(meta, "og:site_name"), _first(meta, "application-name"), *claims.publishers)
-    return tuple(name for name in (*named, *claims.bodies, host, core) if name)
-
-
-def _source(claims: Claims, meta: Meta, address: str) -> Source | None:
-    names = (_first(meta, "og:site_name"), *claims.publishers, host_of(address))
-    name = next((text.lstrip("@") for text in names if text), None)
-    return Source(name=name, url=address or None) if name or address else None
-
-
-def _language(tree: HtmlElement, claims: Claims, meta: Meta, text: str) -> tuple[str | None, bool]:
-    """The language, and whether the page says so itself; a wrong declaration is not believed."""
-    root = tree.getroottree().getroot()
-    said = root.get("lang") or claims.lang or _first(meta, "content-language", "og:locale")
-    code = said.replace("_", "-").partition("-")[0].strip().lower()
-    seen = language_of(text)
-    if seen and seen.is_sure and seen.code != code:
-        return seen.code, False
-    if code.isascii() and code.isalpha() and 2 <= len(code) <= 3:
-        return code, True
-    return (seen.code if seen else None), False
-
-
-def _later(moment: str | None, first: str | None) -> str | None:
-    """An update that is one: not the moment of publication again."""
-    return moment if moment and moment[:16] != (first or "")[:16] else None
+def _warned(draft: Draft, warnings: tuple[str, ...]) -> Draft:
+    return msgspec.structs.replace(draft, warnings=warnings)
 
 
 def _html(blocks: list[HtmlElement]) -> str:

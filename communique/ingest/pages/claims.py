@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
@@ -19,6 +19,9 @@ from communique.model import Value
 
 # A JSON value. Its shape is the publisher's affair, so every use checks it.
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+
+# The contents of <meta> tags, by name in lower case.
+Meta = dict[str, tuple[str, ...]]
 
 _ARTICLE = re.compile(r"(Article|BlogPosting|Report|Posting|ClaimReview|Review|PodcastEpisode)$")
 _WRAPPED = re.compile(r"^\s*(//\s*)?(<!\[CDATA\[|<!--)\s*|\s*(//\s*)?(\]\]>|-->)?[\s;]*$")
@@ -69,7 +72,7 @@ def claims_in(tree: HtmlElement) -> Claims:
     )
 
 
-def meta_in(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+def meta_in(tree: HtmlElement) -> Meta:
     """The contents of the page's <meta> tags by name, property or itemprop in lower case."""
     found: dict[str, tuple[str, ...]] = {}
     for element in tree.iter("meta"):
@@ -79,6 +82,16 @@ def meta_in(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
                 key = name.strip().lower()
                 found[key] = (*found.get(key, ()), content)
     return found
+
+
+def all_of(meta: Meta, names: Iterable[str]) -> tuple[str, ...]:
+    """Everything under these names, in their order."""
+    return tuple(text for name in names for text in meta.get(name, ()))
+
+
+def first_of(meta: Meta, *names: str) -> str:
+    """The first there is under these names; "" for nothing."""
+    return next(iter(all_of(meta, names)), "")
 
 
 def _blocks(tree: HtmlElement) -> Iterator[Json]:

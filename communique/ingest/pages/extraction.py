@@ -26,6 +26,12 @@ _SAME = 0.8
 _BLOCKS = words(
     "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre figure div section article header"
 )
+_BOX = re.compile(
+    r"(?:^|[\s_-])(?:caption|credits?|newsletter|recirc\w*|read-?more|read-?next|also-?read|ticker"
+    r"|pull-?quote|author-?bio|sharing|signup|sign-up|outbrain|taboola|breadcrumbs?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LARGEST_BOX = 900
 _CONTAINERS = frozenset({"div", "section", "article", "header", "main", "body", "html", "figure"})
 _ENOUGH = 600
 
@@ -41,6 +47,7 @@ def extracted(
     ``sift`` leaves of the blocks on a page those that are the article; ``claimed`` is the text that
     the page's JSON-LD gives, "" for none.
     """
+    tree = _without_boxes(tree)
     first, second = _by_trafilatura(tree, address), _by_readability(tree)
     one, two = _shingles(first), _shingles(second)
     is_foreign = len(one & two) < _FOREIGN * len(one | two)
@@ -52,6 +59,22 @@ def extracted(
     other = _shingles(sift(second)[0])
     found = _shingles(kept)
     return kept or best, endnote, len(found & other) >= _SAME * len(found | other)
+
+
+def _without_boxes(tree: HtmlElement) -> HtmlElement:
+    """A copy of the page without what is marked as standing beside the text."""
+    copy = deepcopy(tree)
+    for element in list(copy.iter("figcaption", "div", "section", "aside", "p", "span", "ul")):
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        is_box = element.tag == "figcaption" or _BOX.search(marks)
+        if is_box and element.getparent() is not None and _is_small(element):
+            element.drop_tree()
+    return copy
+
+
+def _is_small(element: HtmlElement) -> bool:
+    """Whether the element is too small to hold an article, or to be named after one part of it."""
+    return len(words_of(element)) < _LARGEST_BOX and element.find(".//h1") is None
 
 
 def _by_trafilatura(tree: HtmlElement, address: str) -> list[HtmlElement]:

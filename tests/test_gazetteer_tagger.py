@@ -1,0 +1,144 @@
+"""The tagger finds what forty modern stories name, and what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from communique.gazetteer import ABOUT, Mention, organisations, people, shipped, tagger
+from tests.gazetteer_stories import STORIES
+
+VISIT = """Vladimir Putin has sent Kim Jong Un a limousine, and the North Korean leader is pleased.
+
+The car crossed the border on Sunday, Russian officials said. Kremlin spokesman Dmitry Peskov
+confirmed it. Kim Yo Jong, who is Kim's sister, called it proof of a friendship between Russia and
+North Korea that grows by the day. In Pyongyang the car was shown on television.
+
+Diplomats of the United States are worried. Putin needs shells for his war in Ukraine, and North
+Korea has them. The influence of China is waning. A resolution of the United Nations forbids the
+sale of luxury goods to North Korea."""
+
+
+def f1(found: Iterable[set[str]], wanted: Iterable[set[str]]) -> float:
+    """The harmonic mean of precision and recall, over all pairs."""
+    pairs = list(zip(found, wanted, strict=True))
+    right = sum(len(first & second) for first, second in pairs)
+    return 2 * right / sum(len(first) + len(second) for first, second in pairs)
+
+
+def keys(mentions: Iterable[Mention]) -> list[str]:
+    return [mention.key for mention in mentions]
+
+
+def test_there_are_forty_modern_stories() -> None:
+    assert len(STORIES) == 40
+
+
+def test_countries_of_modern_stories_are_found() -> None:
+    tags = [tagger().tag(story.title, story.text) for story in STORIES]
+    found = [{*keys(tag.main), *keys(tag.mentioned)} for tag in tags]
+    assert f1(found, [set(story.countries.split()) for story in STORIES]) >= 0.95
+
+
+def test_people_of_modern_stories_are_found() -> None:
+    tags = [tagger().tag(story.title, story.text) for story in STORIES]
+    found = [{mention.name for mention in tag.people} for tag in tags]
+    assert f1(found, [set(story.people) for story in STORIES]) >= 0.9
+
+
+def test_what_a_story_is_about_is_told_from_what_it_mentions() -> None:
+    tags = tagger().tag("Putin sends Kim a limousine", VISIT)
+    assert set(keys(tags.main)) == {"RU", "KP"}
+    assert set(keys(tags.mentioned)) == {"US", "CN", "UA"}
+    assert keys(tags.organisations) == ["UN"]
+    assert {mention.name for mention in tags.people} == {
+        "Vladimir Putin",
+        "Kim Jong Un",
+        "Kim Yo Jong",
+        "Dmitry Peskov",
+    }
+
+
+def test_every_mention_says_why() -> None:
+    tags = tagger().tag("Putin sends Kim a limousine", VISIT)
+    ukraine = next(mention for mention in tags.mentioned if mention.key == "UA")
+    assert ukraine.words == (("Ukraine", 1),)
+    russia = next(mention for mention in tags.main if mention.key == "RU")
+    assert dict(russia.words)["Kremlin"] == 1
+    assert dict(russia.words)["Putin"] == 2
+
+
+def test_mentions_come_in_order_of_weight() -> None:
+    tags = tagger().tag("Putin sends Kim a limousine", VISIT)
+    for mentions in (tags.main, tags.mentioned, tags.organisations, tags.people):
+        weights = [mention.weight for mention in mentions]
+        assert weights == sorted(weights, reverse=True)
+    assert all(mention.weight >= ABOUT for mention in tags.main)
+    assert all(mention.weight < ABOUT for mention in tags.mentioned)
+
+
+TALKS = "The president of Brazil will visit India in March, officials said. Brazil sells it sugar."
+
+
+def test_where_a_story_was_written_is_not_what_it_is_about() -> None:
+    tags = tagger().tag("Brazil looks east", f"SEOUL, March 1 (Agency) - {TALKS}")
+    assert keys(tags.main) == ["BR", "IN"]
+    assert tags.mentioned == ()
+
+
+def test_a_given_dateline_is_strong_evidence() -> None:
+    tags = tagger().tag("Brazil looks east", TALKS, dateline="SEOUL, March 1")
+    assert "KR" in keys(tags.main)
+
+
+def test_a_dateline_serves_where_there_is_nothing_else() -> None:
+    tags = tagger().tag("Rates unchanged", "CANBERRA (Agency) - The bank left rates unchanged.")
+    assert keys(tags.main) == ["AU"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("KYIV, Ukraine (AG) — Rain fell.", "UA"),
+        ("TEL AVIV/GAZA, Feb 20 (Agency) - Rain fell.", "IL"),
+        ("PARIS, Texas - Rain fell.", "US"),
+        ("Lima, march 9 - Rain fell.", "PE"),
+    ],
+)
+def test_datelines_are_read_in_every_form(text: str, place: str) -> None:
+    assert keys(tagger().tag("Rain", text).main) == [place]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "....", "A", "’s’s", "U.", "The " * 50, "من" * 99])
+def test_nothing_is_found_in_nothing(text: str) -> None:
+    tags = tagger().tag(text, text)
+    assert (tags.main, tags.organisations, tags.people) == ((), (), ())
+
+
+def test_a_text_in_small_letters_is_read_too() -> None:
+    text = "the government of colombia said it would not pay. the peruvian economy shrank. " * 2
+    assert set(keys(tagger().tag("", text).main)) == {"CO", "PE"}
+
+
+def test_what_people_and_members_refer_to_exists() -> None:
+    known = {organisation.id for organisation in organisations()} | shipped().countries.keys()
+    for person in people():
+        assert person.country in shipped().countries, person.name
+        assert not person.speaks_for or person.speaks_for in known, person.name
+    for organisation in organisations():
+        assert shipped().countries.keys() >= set(organisation.members), organisation.id
+
+
+def test_there_is_enough_of_everything() -> None:
+    assert len(organisations()) >= 80
+    assert len(people()) >= 250
+    assert sum(organisation.kind == "armed" for organisation in organisations()) >= 30
+    assert len(next(o for o in organisations() if o.id == "UN").members) == 193
+
+
+def test_slugs_of_people_and_organisations_are_their_own() -> None:
+    for entries in (people(), organisations()):
+        slugs = [entry.slug for entry in entries]
+        assert len(set(slugs)) == len(slugs)
+        assert all(slugs)
