@@ -51,9 +51,15 @@ class Geo(Value, frozen=True, kw_only=True):
 
 
 class Build(Value, frozen=True, kw_only=True):
-    """``jobs`` is the number of processes; 0 is one for each processor."""
+    """``jobs`` is the number of processes; 0 is one for each processor.
+
+    ``index_links``: links between pages end with ``index.html``, so that the site can be read from
+    disk, and from a host that does not know folders. False: they end with a slash, as canonical
+    addresses, feeds and sitemaps always do.
+    """
 
     jobs: int = 0
+    index_links: bool = True
 
 
 class Config(Value, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from jinja2 import meta
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from communique.bodies import INDEX, seen_from, standing
 from communique.compiled import Compiled
 from communique.errors import LayoutError, Location
 from communique.fingerprint import fingerprint
@@ -36,7 +37,6 @@ LAYOUTS: dict[str, str] = {
     "FeedsPage": "feeds.html",
     "MissingPage": "404.html",
 }
-_BODY_LINK = re.compile(r'(<(?:a|img|source)\b[^<>]*?\s(?:href|src)=")/(?!/)')
 
 
 def layout_of(page: Page) -> str:
@@ -147,10 +147,10 @@ class Layouts:
         Raises ``LayoutError`` for what goes wrong in the layout, with the line it goes wrong on.
         """
         name = layout_of(page)
-        up = _way_up(page.url, masthead.base_url)
+        up, index = _way_up(page.url, masthead)
         try:
             template = self._env.get_template(name)
-            return template.render(page=page, masthead=masthead, up=up)
+            return template.render(page=page, masthead=masthead, up=up, index=index)
         except Exception as error:
             # A mistake in a layout is its author's; anything raised outside of one is ours.
             raise self._explained(error, page) from error
@@ -216,11 +216,14 @@ def _values_in(value: object) -> Iterator[Value]:
             yield from _values_in(one)
 
 
-def _way_up(url: str, base_url: str) -> str:
-    """The relative way from a page to the site's root; absolute for a page shown anywhere."""
+def _way_up(url: str, masthead: Masthead) -> tuple[str, str]:
+    """The relative way from a page to the site's root, and the name of a folder's page in links.
+
+    Absolute and without a name for a page that a host shows anywhere.
+    """
     if url.startswith("/404"):
-        return urlsplit(base_url).path or "/"
-    return "../" * (url.count("/") - 1)
+        return urlsplit(masthead.base_url).path or "/", ""
+    return "../" * (url.count("/") - 1), INDEX if masthead.index_links else ""
 
 
 @jinja2.pass_context
@@ -228,7 +231,7 @@ def _href(context: Context, url: str) -> str:
     """A site's address as seen from the page; other addresses as they are."""
     if not url.startswith("/"):
         return url
-    return (context["up"] + url[1:]) or "./"
+    return seen_from(context["up"], context["index"], url)
 
 
 @jinja2.pass_context
@@ -242,11 +245,8 @@ def _absolute(context: Context, url: str) -> str:
 def _html(html_of: Callable[[str], str]) -> Callable[[Context, Body], Markup]:
     @jinja2.pass_context
     def html(context: Context, body: Body) -> Markup:
-        """The body's HTML, its links to the site seen from the page."""
-        found = html_of(body.key)
-        if '="/' in found:
-            found = _BODY_LINK.sub(lambda link: link[1] + (context["up"] or "./"), found)
-        return Markup(found)
+        """The body's HTML as it stands on the page."""
+        return Markup(standing(html_of(body.key), context["up"], context["index"]))
 
     return html
 

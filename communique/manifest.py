@@ -104,14 +104,20 @@ class Manifest:
 
         ``made`` is what a finished build made the site of; without it, the site is between builds.
         """
-        place = self.place
         written = tuple(written)
         removed = tuple(removed)
-        if self._written is not None:
-            self._written.update((one.url, one) for one in written)
-            for url in removed:
-                self._written.pop(url, None)
-        self._store.change(
+        if self._written is None:
+            self._written = {}
+        self._written.update((one.url, one) for one in written)
+        for url in removed:
+            self._written.pop(url, None)
+        if not self._changed(written, removed, made):
+            # What was known is lost from the file, not from here.
+            self._changed((self._written or {}).values(), (), made)
+
+    def _changed(self, written: Iterable[Written], removed: Iterable[str], made: bytes) -> bool:
+        place = self.place
+        return self._store.change(
             (
                 "DELETE FROM outputs WHERE place = ? AND url = ?",
                 ((place, url) for url in removed),

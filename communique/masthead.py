@@ -28,4 +28,5 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         icon=theme.assets[ICON].url,
         sections=sections,
         generator=f"Communiqué {release()}",
+        index_links=config.build.index_links,
     )

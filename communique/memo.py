@@ -15,8 +15,9 @@ from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from communique.errors import MemoError
 from communique.fingerprint import digest
-from communique.store import Store
+from communique.store import Change, Store
 
 VERSION = 4
 _TABLES = """
@@ -106,7 +107,7 @@ class Memo:
         """``read`` have those records, ``touched`` say what they said, ``gone`` are no more."""
         rows = ((*known, record, _seal(known.key, record)) for known, record in read)
         again = ((known.signature, known.seen, known.path, known.key) for known in touched)
-        self._store.change(
+        self._remember(
             ("DELETE FROM sources WHERE path = ?", ((path,) for path in gone)),
             ("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", rows),
             ("UPDATE sources SET signature = ?, seen = ? WHERE path = ? AND key = ?", again),
@@ -116,19 +117,26 @@ class Memo:
         """Those bodies, as (key, HTML), are stored."""
         raw = ((key, html.encode()) for key, html in bodies)
         rows = ((key, html, _seal(key, html)) for key, html in raw)
-        self._store.change(("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows))
+        self._remember(("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows))
 
     def keep_bodies(self, keys: Set[str]) -> None:
         """Bodies outside ``keys`` are dropped, once they are more than those inside."""
         stored = self.keys()
         if len(stored) > 2 * len(keys) + 100:
             dead = ((key,) for key in stored - keys)
-            self._store.change(("DELETE FROM bodies WHERE key = ?", dead))
+            self._remember(("DELETE FROM bodies WHERE key = ?", dead))
 
     def remember_fact(self, name: str, value: bytes) -> None:
         """``fact(name)`` is ``value``."""
         row = (name, value, _seal(name, value))
-        self._store.change(("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", [row]))
+        self._remember(("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", [row]))
+
+    def _remember(self, *changes: Change) -> None:
+        """All the changes; where they cannot be written, the next build does that work again."""
+        try:
+            self._store.change(*changes)
+        except MemoError as error:
+            self._store.complaint = f"{error}\n  hint: nothing is lost, but builds take longer"
 
 
 def _seal(key: str, content: bytes) -> str:

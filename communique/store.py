@@ -22,6 +22,8 @@ _NOT_DAMAGE = frozenset(
         sqlite3.SQLITE_IOERR,
     }
 )
+Change = tuple[str, Iterable[tuple[object, ...]]]
+
 _PRIMARY = 0xFF  # of an extended result code (sqlite.org/rescode.html)
 
 
@@ -61,19 +63,19 @@ class Store:
         except sqlite3.DatabaseError as error:
             self._db = self._begun_anew(error, self._db)
 
-    def change(self, *changes: tuple[str, Iterable[tuple[object, ...]]]) -> None:
-        """All the changes, each a statement and its rows, or none of them."""
-        whole = [(statement, list(rows)) for statement, rows in changes]
+    def change(self, *changes: Change) -> bool:
+        """All the changes, each a statement and its rows; none where the file is damaged.
+
+        Returns whether they were made; if not, the file was begun anew.
+        """
         try:
-            self._execute(whole)
+            with self._db:
+                for statement, rows in changes:
+                    self._db.executemany(statement, rows)
         except sqlite3.DatabaseError as error:
             self._db = self._begun_anew(error, self._db)
-            self._execute(whole)
-
-    def _execute(self, changes: Iterable[tuple[str, list[tuple[object, ...]]]]) -> None:
-        with self._db:
-            for statement, rows in changes:
-                self._db.executemany(statement, rows)
+            return False
+        return True
 
     def _begun_anew(
         self, error: sqlite3.DatabaseError, damaged: sqlite3.Connection | None = None

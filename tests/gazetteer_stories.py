@@ -254,8 +254,8 @@ STORIES = (
         "Sudan's army retakes the palace in Khartoum",
         "Soldiers loyal to Abdel Fattah al-Burhan raised the flag on the ruins two years after the"
         " war with the Rapid Support Forces of Mohamed Hamdan Dagalo began. The paramilitaries"
-        " still besiege El Fasher. The United Arab Emirates denies arming them. Chad and South Sudan have"
-        " taken in more than a million refugees.",
+        " still besiege El Fasher. The United Arab Emirates denies arming them. Chad and South"
+        " Sudan have taken in more than a million refugees.",
         "SD AE TD SS",
         ("Abdel Fattah al-Burhan", "Mohamed Hamdan Dagalo"),
     ),

@@ -11,10 +11,20 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "communique"
 # A module may import from the lines above its own, and from its own line.
 LAYERS = [
-    {"errors", "fingerprint", "model", "kept"},
+    {"errors", "fingerprint", "model", "kept", "bodies"},
     {"slugs", "dates", "workers", "store", "engine", "frontmatter", "config", "gazetteer"},
-    {"fields", "markdown", "memo", "manifest", "theme", "current", "folders", "write",
-     "obstacles", "compiled"},
+    {
+        "fields",
+        "markdown",
+        "memo",
+        "manifest",
+        "theme",
+        "current",
+        "folders",
+        "write",
+        "obstacles",
+        "compiled",
+    },
     {"articles", "related", "cards", "masthead"},
     {"load", "organise", "layouts", "feeds", "sitemaps", "maps"},
     {"pages"},
@@ -26,7 +36,7 @@ LAYERS = [
     {"cli", "commands"},
 ]
 PURE = {
-    "errors", "model", "fingerprint", "frontmatter", "fields", "articles", "markdown", "slugs",
+    "bodies", "errors", "model", "fingerprint", "frontmatter", "fields", "articles", "markdown", "slugs",
     "dates", "cards", "related", "organise", "pages", "feeds", "sitemaps", "maps", "current", "kept", "masthead",
 }  # fmt: skip
 FORBIDDEN_IMPORTS = {"os", "time", "sqlite3", "shutil", "subprocess", "socket", "logging", "random"}

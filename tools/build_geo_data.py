@@ -68,7 +68,7 @@ def countries(cldr: Path, countryinfo: Path) -> Iterator[dict[str, object]]:
     members = set(containment(cldr)["UN"])
     for code, name, *columns in rows("countries"):
         lists = [words(column) for column in columns]
-        capitals = frozenset(unmarked(word) for word in lists[2])
+        capitals = frozenset(unmarked(word) for word in lists[2] if not word.endswith("!"))
         region, subregion = places[code]
         yield {
             "code": code,
@@ -89,7 +89,7 @@ def countries(cldr: Path, countryinfo: Path) -> Iterator[dict[str, object]]:
 
 
 def unmarked(word: str) -> str:
-    return word.rstrip("?~*^")
+    return word.rstrip("?~!*^")
 
 
 def containment(cldr: Path) -> dict[str, list[str]]:

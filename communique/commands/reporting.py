@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from communique.config import PREVIEW_ADDRESS, Config
 from communique.ingest import Report as Ingested
 from communique.pipeline import Report as Built
+
+LISTED = 10
 
 
 def warn_of_address(config: Config) -> None:
@@ -31,6 +35,15 @@ def tell_ingested(report: Ingested) -> None:
         click.echo(problem.explained(), err=True)
 
 
+def _of_unknown(files: Sequence[str]) -> str:
+    listed = "".join(f"\n    {name}" for name in files[:LISTED])
+    more = f"\n    and {len(files) - LISTED} more" if len(files) > LISTED else ""
+    return (
+        "which files earlier builds wrote is not known, and these are not of this one:"
+        f"{listed}{more}\n  hint: they were left alone; delete what should not be published"
+    )
+
+
 def tell_built(report: Built) -> None:
     """Says what a build did, in one line."""
     published = report.published
@@ -42,5 +55,7 @@ def tell_built(report: Built) -> None:
     ]
     for remark in report.remarks:
         click.echo(remark, err=True)
+    if published.unknown:
+        click.echo(_of_unknown(published.unknown), err=True)
     articles = "1 article" if report.articles == 1 else f"{report.articles} articles"
     click.echo(f"{articles}: {', '.join(parts)}, in {report.seconds:.2f} s")

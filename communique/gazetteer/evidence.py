@@ -37,6 +37,8 @@ class Tally:
         self.words[word] = self.words.get(word, 0) + 1
 
 
+# Seats are for datelines; people are counted by whom they turn out to be.
+UNCOUNTED = frozenset({"person", "surname", "seat"})
 Tallies = dict[str, Tally]
 
 
@@ -51,7 +53,7 @@ def tallies_of(hits: Iterable[Hit], title_end: int) -> tuple[Tallies, Tallies]:
     for hit in hits:
         for sense in hit.term.senses:
             kind = sense.kind
-            if kind in ("person", "surname"):
+            if kind in UNCOUNTED:
                 continue
             tallies = organisations if kind == "organisation" else countries
             if sense.doubtful:

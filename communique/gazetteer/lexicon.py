@@ -5,7 +5,8 @@ first capitalised word of a term to what stands around it, longest first: a text
 for each capital. The few terms in small letters (yen, roubles) are looked for only when there.
 
 Kinds of sense: ``name`` ``demonym`` ``capital`` ``institution`` ``place`` ``firm`` ``phrase`` point
-to a country, ``organisation`` to an organisation, ``person`` and ``surname`` to a person.
+to a country, and so does ``seat``, but only in a dateline; ``organisation`` points to an
+organisation, ``person`` and ``surname`` to a person.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ Kind = Literal[
     "place",
     "firm",
     "phrase",
+    "seat",
     "organisation",
     "person",
     "surname",
@@ -70,10 +72,10 @@ class Hit(NamedTuple):
 
 
 def marked(word: str, kind: Kind, key: str) -> tuple[str, Sense]:
-    """A word as the lists write it, its marks ``?`` ``~`` ``*`` ``^`` read into the sense."""
-    text = word.rstrip("?~*^")
+    """A word as the lists write it, its marks ``?`` ``~`` ``!`` ``*`` ``^`` read into the sense."""
+    text = word.rstrip("?~!*^")
     marks = word[len(text) :]
-    kind = "firm" if "~" in marks else kind
+    kind = "firm" if "~" in marks else "seat" if "!" in marks else kind
     return text, Sense(kind, key, "?" in marks, "*" in marks, "*" in marks or "^" in marks)
 
 

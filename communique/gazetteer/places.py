@@ -102,7 +102,7 @@ def _names_of(countries: Iterable[Country]) -> dict[str, str]:
     ranked = tuple(countries)
     known: dict[str, str] = {}
     for country in ranked:
-        own = country.words["name"][0].rstrip("?~*^")
+        own = country.words["name"][0].rstrip("?~!*^")
         known.update((folded(name), country.code) for name in (country.name, own))
     for country in ranked:
         for name in (country.code, country.alpha3, *country.aliases, *country.abroad):

@@ -21,7 +21,7 @@ from communique.gazetteer.values import Mention, Organisation, Person, Tags, Wor
 
 FEW_CAPITALS = 3  # in the first 600 characters: then the text is all in small letters
 CAPITALS = re.compile("[A-Z]")
-PLACES = ("capital", "name", "place")
+PLACES = ("capital", "name", "place", "seat")
 
 
 class Tagger:
@@ -74,12 +74,17 @@ class Tagger:
     def place_of(self, dateline: str) -> str:
         """The code of the country a dateline such as "SEOUL, Feb 26" lies in, or nothing."""
         found = [
-            sense.key
+            (hit, sense.key)
             for hit in self._lexicon.hits(dateline)
             for sense in hit.term.senses
             if sense.kind in PLACES
         ]
-        return found[-1] if len(found) > 1 and "," in dateline else next(iter(found), "")
+        if not found:
+            return ""
+        (city, code), *others = found
+        if others and dateline[city.end :].startswith(", "):
+            return others[0][1]
+        return code
 
     def _count_people(
         self, people: Iterable[Found], countries: Tallies, organisations: Tallies, end: int

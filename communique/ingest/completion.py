@@ -84,7 +84,7 @@ def _placed(draft: Draft) -> Draft:
 def _titled(draft: Draft) -> Draft:
     if draft.title:
         return draft
-    text = re.sub(r"[#>*_`\[\]\\]|\]\([^)]*\)", "", draft.markdown or draft.description or "")
+    text = re.sub(r"\]\([^)]*\)|[#>*_`\[\]\\]", "", draft.markdown or draft.description or "")
     words = text.split()
     title = " ".join(words[:_SOONEST_WORDS])
     if len(words) > _SOONEST_WORDS:

@@ -7,7 +7,7 @@ their words. Languages are mixed on purpose: pages mix them too.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.ingest.phrases import BEGINNINGS, BUTTONS, RELATED, WHOLE
 from communique.ingest.shapes import folded, weight
@@ -90,6 +90,7 @@ def opens_related(line: str) -> bool:
     return text in RELATED or bool(_MORE.match(text))
 
 
+@lru_cache(maxsize=4096)
 def is_appeal(line: str) -> bool:
     """Whether a sentence asks the reader for something: to subscribe, to comment, to follow."""
     if weight(line) > _LONGEST_APPEAL or line[0] in "\"'“„«‘「":

@@ -121,6 +121,7 @@ def _latin() -> tuple[str, ...]:
     return tuple(code for code in _COMMON if code not in elsewhere)
 
 
+@cache
 def common_words() -> frozenset[str]:
     """The commonest words of every language here, for telling writing from noise."""
     return frozenset().union(*map(_common, _COMMON))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
@@ -21,6 +22,10 @@ _RUNS = (
     (0xAC00, "hangul"), (0xD7B0, ""), (0xF900, "han"), (0xFB00, ""),
     (0xFB50, "arabic"), (0xFE00, ""), (0xFE70, "arabic"), (0xFF00, ""),
 )  # fmt: skip
+# Thai, Lao, Myanmar, Khmer; ideographs, kana and their punctuation; full-width forms.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
+)
 _STARTS = tuple(start for start, _ in _RUNS)
 
 
@@ -46,6 +51,11 @@ def script_of(text: str) -> str | None:
 
 def is_unspaced(char: str) -> bool:
     """Whether words in this character's script are not divided by spaces."""
-    return script_at(char) in ("han", "kana", "thai", "lao", "khmer", "myanmar") or (
-        "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef"
-    )
+    return char >= "\u0e00" and bool(_UNSPACED.match(char))
+
+
+def unspaced_in(text: str) -> int:
+    """How many characters of ``text`` are of a script whose words no spaces divide."""
+    if text.isascii() or max(text) < "\u0e00":
+        return 0
+    return len(_UNSPACED.findall(text))

@@ -50,6 +50,7 @@ _SEGMENTS = re.compile(r"\s+[–—-]{1,2}\s+|\s*[|·•●∙／]\s*|\t|\s+/\s+
 _STUCK = re.compile(
     r"(?<=[A-Za-zà-ÿ])(?=Updated|Published|Posted|Reported by|Edited by|Written by|By |Last |\x00)"
 )
+_RUN_TOGETHER = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z])")
 _POST = re.compile(r",\s[^,]*$")
 _FIRST_PART = re.compile(r"\s[-–—]\s|[|·•]")
 _EASTERN_OUTLET = re.compile(r"[报報社网網台视視讯]$|[報报][導道]$|[电電]$")
@@ -89,7 +90,10 @@ def _composite(line: str, dates: tuple[DateFound, ...]) -> Stamp | None:
     text = line
     for found in reversed(dates):
         text = f"{text[: found.start]}{_GLUE} {text[found.end :]}"
-    text = _STUCK.sub(" | ", text).replace(_GLUE, f" {_GLUE} ")
+    stuck = _STUCK.sub(" | ", text)
+    if stuck != text:
+        stuck = _RUN_TOGETHER.sub(" | ", stuck)
+    text = stuck.replace(_GLUE, f" {_GLUE} ")
     names: list[str] = []
     is_byline = False
     parts = [part for part in map(_unlabelled, _SEGMENTS.split(text)) if part]

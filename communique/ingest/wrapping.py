@@ -7,7 +7,6 @@ for programs that count characters, in characters. Wire copy marks its paragraph
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +15,10 @@ from communique.ingest.scripts import is_unspaced
 
 WIDEST = 100  # columns; nobody wraps wider than this
 BULLET = re.compile(r"(?:(?!-\s.+\s-$)[-*+•▪◦‣·●○►▶■]|\d{1,2}[.)])\s+|[•▪◦‣●○►■](?=\w)")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
+    "\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+)
 _ENDED = re.compile(r"[.!?…:;。！？।؟۔][\"'”’»)\]」』）]*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 _HEAD = 25  # rows among which a byline, a date or a credit is expected
@@ -70,7 +73,7 @@ def columns(text: str) -> int:
     """The width of ``text`` on a terminal."""
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def _indent(raw: str) -> int:

@@ -38,7 +38,10 @@ class Card(Value, frozen=True, kw_only=True):
 
 
 class Masthead(Value, frozen=True, kw_only=True):
-    """What every page knows of the publication. Part of every page's fingerprint."""
+    """What every page knows of the publication. Part of every page's fingerprint.
+
+    ``index_links``: links name files, so that the site can be read from disk.
+    """
 
     title: str
     description: str
@@ -49,6 +52,7 @@ class Masthead(Value, frozen=True, kw_only=True):
     icon: str
     sections: tuple[Link, ...]
     generator: str
+    index_links: bool = True
 
 
 class Note(Value, frozen=True, kw_only=True):

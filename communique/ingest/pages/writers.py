@@ -21,6 +21,7 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _NOT_TEXT = re.compile(r"https?:|www\.|\S+@\S+|^@|\.(com|org|net|tv|co\.uk)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S*(?:https?:|www\.)\S*|\S+@\S+", re.IGNORECASE)
 _DEGREE = re.compile(
     r",?\s*\b(ph\.?\s?d|m\.?\s?d|r\.?d\.?n?|mba|m\.?sc|b\.?sc|m\.?a|esq|cpa|cfa|rn|lcsw|cscs|dds|dvm)\b\.?",
     re.IGNORECASE,
@@ -141,7 +142,7 @@ def _persons(texts: Iterable[str], sites: set[str], *, is_visible: bool = False)
 
 def _split(text: str) -> Iterator[str]:
     text = _BY.sub("", re.sub(r"\s*\([^)]*\)", "", text).strip())
-    text = _DEGREE.sub("", text)
+    text = _DEGREE.sub("", _ADDRESS.sub(" | ", text))
     for part in _APART.split(text):
         name = _BY.sub("", part).strip(" .,:*•–—-\"'")
         if re.search(r"\b(Jr|Sr)$", name):

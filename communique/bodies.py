@@ -1,0 +1,106 @@
+"""A body's HTML as it stands on its page: links as seen from there, wide things that scroll.
+
+A body says where links lead from the site's root, and knows nothing of the page around it: feeds
+show it too (see ``feeds.body``).
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+
+INDEX = "index.html"
+LABEL = 120  # characters
+
+# Every tag, as the sanitiser writes it: quoted values may hold "<" and ">".
+_REST = r'[^<>"]*(?:"[^"]*"[^<>"]*)*>'
+_TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*)({_REST})")
+_ADDRESS = re.compile(r'(\s(?:href|src|cite)=")/([^"]*)')
+_SOURCES = re.compile(r'(\ssrcset=")([^"]*)')
+_CANDIDATE = re.compile(r"(^|,\s*)/(?!/)")
+_HEADING = re.compile(rf"<(caption|th)\b{_REST}(.*?)</\1>", re.DOTALL)
+_AFTER = re.compile(r"[?#]")
+
+
+def seen_from(up: str, index: str, url: str) -> str:
+    """The site's address ``url`` as seen from a page from which ``up`` leads to the root.
+
+    ``index`` is the name of a folder's page, written out where links name files; else empty.
+    """
+    found = _AFTER.search(url)
+    path, after = (url[: found.start()], url[found.start() :]) if found else (url, "")
+    if path.endswith("/"):
+        path += index
+    return (up + path[1:] or "./") + after
+
+
+def standing(html: str, up: str, index: str) -> str:
+    """Sanitised HTML on a page: see ``seen_from`` for ``up`` and ``index``."""
+    if '="/' in html or "srcset=" in html:
+        html = _linked(html, up, index)
+    if "<pre" in html or "<table" in html:
+        html = _scrolling(html)
+    return html
+
+
+def _linked(html: str, up: str, index: str) -> str:
+    def address(found: re.Match[str]) -> str:
+        return found[1] + seen_from(up, index, "/" + found[2])
+
+    def sources(found: re.Match[str]) -> str:
+        return found[1] + _CANDIDATE.sub(rf"\1{up or './'}", found[2])
+
+    def tag(found: re.Match[str]) -> str:
+        rest = _ADDRESS.sub(address, found[3]) if '="/' in found[3] else found[3]
+        if "srcset=" in rest:
+            rest = _SOURCES.sub(sources, rest)
+        return f"<{found[1]}{found[2]}{rest}"
+
+    return _TAG.sub(tag, html)
+
+
+def _scrolling(html: str) -> str:
+    """What may be wider than the page can be scrolled with the keyboard (WCAG 2.2, 2.1.1).
+
+    Code by itself. A table in a box with its caption or its headings for a name: a box that takes
+    the focus must say what it is. A table within a table scrolls with it.
+    """
+    written: list[str] = []
+    depth = start = 0
+    for found in _TAG.finditer(html):
+        closes, name = found[1], found[2]
+        if name == "pre" and not closes:
+            written += (html[start : found.start()], '<pre tabindex="0"', found[3])
+            start = found.end()
+        elif name == "table" and closes:
+            depth -= 1
+            if depth == 0:
+                written += (html[start : found.end()], "</div>")
+                start = found.end()
+        elif name == "table":
+            if depth == 0:
+                written += (html[start : found.start()], _box(html[found.start() :]))
+                start = found.start()
+            depth += 1
+    return "".join((*written, html[start:]))
+
+
+def _box(table: str) -> str:
+    words = [" ".join(_text(found[2]).split()) for found in _HEADING.finditer(_first_rows(table))]
+    label = ", ".join(word for word in words if word)
+    if len(label) > LABEL:
+        label = label[:LABEL].rpartition(",")[0] or label[:LABEL]
+    named = f' role="group" aria-label="{escape(label)}"' if label else ""
+    return f'<div class="scroll" tabindex="0"{named}>'
+
+
+def _first_rows(table: str) -> str:
+    """The caption, else the first row."""
+    end = table.find("</caption>")
+    if end == -1 or end > table.find("</table>"):
+        end = table.find("</tr>")
+    return table[: end + 10]
+
+
+def _text(html: str) -> str:
+    return unescape(_TAG.sub("", html))
