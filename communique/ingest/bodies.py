@@ -127,7 +127,8 @@ def _is_elsewhere(text: str, vocabulary: frozenset[str]) -> bool:
 
 def _is_link(spot: _Spot, reading: Reading) -> bool:
     """Whether a fragment on a page is a link or a caption and not a short paragraph."""
-    if is_ended(reading.text) or reading.text.endswith(":"):
+    is_cut = reading.text.endswith(("..", "…"))
+    if (is_ended(reading.text) and not is_cut) or reading.text.endswith(":"):
         return False
     beside = [near for near in (spot.above, spot.below) if near and near.is_fragment]
     is_run = any(not is_ended(near.text) and not near.text.endswith(":") for near in beside)

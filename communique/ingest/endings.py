@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from communique.ingest.bylines import people_named
 from communique.ingest.furniture import is_appeal
-from communique.ingest.roles import Reading, Role
+from communique.ingest.roles import Reading, Role, is_page
 from communique.ingest.shapes import folded, is_ended, weight
 from communique.ingest.taglines import Tags, stacked_tags, undelimited_tags
 
@@ -30,6 +30,8 @@ _SIGN_OFF = re.compile(
     r"|完|終|끝|अंत|النهاية|#+|-30-)[\W_]*$"
 )
 _SIGNED = re.compile(r"^(?:[-–—]{1,2}|~|\()\s*(?P<names>[^()]{4,60})\)?$")
+_LONG_RUN = 5  # lines of links and buttons that can be the beginning of a footer
+_LITTLE = 0.25  # of the text above, in weight
 _FURTHEST = 6  # lines under the text that may still be about it
 
 
@@ -70,6 +72,24 @@ def _last_paragraph(readings: Sequence[Reading], begins: int, authors: Sequence[
     last = len(readings) - 1
     while last > begins and not _can_be_last(readings[last], authors):
         last -= 1
+    if is_page(readings):
+        last = _before_footer(readings, begins, last)
+    return last
+
+
+def _before_footer(readings: Sequence[Reading], begins: int, last: int) -> int:
+    """The last paragraph above a long run of links and buttons that little text follows."""
+    total = sum(weight(r.text) for r in readings[begins : last + 1] if r.is_sentence)
+    above = 0
+    paragraph, run = begins, 0
+    for number, reading in enumerate(readings[begins : last + 1], begins):
+        if reading.is_sentence:
+            if run >= _LONG_RUN and total - above < _LITTLE * above:
+                return paragraph
+            paragraph, run = number, 0
+            above += weight(reading.text)
+        elif reading.role in (Role.TEXT, Role.FURNITURE, Role.STAMP) and not reading.line.bullet:
+            run += 1
     return last
 
 
