@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TypeVar, cast
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from communique.fields import Fields
 from communique.frontmatter import Document
+from communique.gazetteer import Tags
 from communique.model import (
     Article,
     Body,
@@ -47,25 +48,33 @@ _ADVICE = {
 T = TypeVar("T", Article, Leaf)
 CountryOf = Callable[[str], str | None]
 Nearest = Callable[[str], str | None]
+TagsOf = Callable[[str, str, str | None], Tags]
 
 
 class Reader:
     """Reads documents by the site's rules: its zone, its language, its names of countries.
 
     ``country_of`` gives the code of a country for a code or a name, ``nearest`` a name much like
-    the one given, for messages.
+    the one given, for messages. ``tags_of`` says what a text is about: title, text, dateline.
     """
 
     def __init__(
-        self, *, zone: ZoneInfo, language: str, country_of: CountryOf, nearest: Nearest
+        self,
+        *,
+        zone: ZoneInfo,
+        language: str,
+        country_of: CountryOf,
+        nearest: Nearest,
+        tags_of: TagsOf,
     ) -> None:
         self.zone = zone
         self.language = language
         self.country_of = country_of
         self.nearest = nearest
+        self.tags_of = tags_of
 
-    def article(self, document: Document, body: Body) -> Article:
-        """The article in the document.
+    def article(self, document: Document, body: Body, text: str) -> Article:
+        """The article in the document; ``text`` is its body as prose.
 
         Raises an ``ExceptionGroup`` of every ``ContentError`` in its front matter.
         """
@@ -89,7 +98,8 @@ class Reader:
             embargo=fields.moment("embargo", self.zone),
             expires=self._not_before(fields, "expires", date),
         )
-        return _finished(self._described(article, fields), fields)
+        described = self._described(article, fields)
+        return _finished(self._tagged(described, fields, text), fields)
 
     def _described(self, article: Article, fields: Fields) -> Article:
         """The article with everything about it besides its text, its identity and its times."""
@@ -100,9 +110,6 @@ class Reader:
             key_points=fields.texts("key_points"),
             story=self._named(fields, "story"),
             section=fields.text("section"),
-            countries=self._countries(fields),
-            organisations=fields.texts("organisations"),
-            people=fields.texts("people"),
             aliases=self._aliases(fields),
             dateline=fields.text("dateline"),
             endnote=fields.text("endnote"),
@@ -112,6 +119,34 @@ class Reader:
             updates=fields.tables("updates", self._update),
             corrections=fields.tables("corrections", self._correction),
             review=fields.texts("review"),
+        )
+
+    def _tagged(self, article: Article, fields: Fields, text: str) -> Article:
+        """The article with the countries, organisations and people it is about.
+
+        What front matter gives stands as it is; what it does not give is found in the text, less
+        what it excludes.
+        """
+        countries = self._countries(fields, "countries")
+        no_countries = self._countries(fields, "countries_exclude")
+        organisations = fields.texts("organisations")
+        no_organisations = fields.texts("organisations_exclude")
+        people = fields.texts("people")
+        no_people = fields.texts("people_exclude")
+        found = self.tags_of(article.title, text, article.dateline)
+        if not fields.has("countries"):
+            countries = _less((one.key for one in found.main), no_countries)
+        if not fields.has("organisations"):
+            organisations = _less((one.name for one in found.organisations), no_organisations)
+        if not fields.has("people"):
+            people = _less((one.name for one in found.people), no_people)
+        named = (one.key for one in (*found.main, *found.mentioned))
+        return replace(
+            article,
+            countries=countries,
+            mentioned=_less(named, (*countries, *no_countries)),
+            organisations=organisations,
+            people=people,
         )
 
     def leaf(self, document: Document, body: Body) -> Leaf:
@@ -164,14 +199,14 @@ class Reader:
             fields.wrong(f"'{name}' is before 'date'", fields.line(name))
         return found
 
-    def _countries(self, fields: Fields) -> tuple[str, ...]:
+    def _countries(self, fields: Fields, field: str) -> tuple[str, ...]:
         codes = []
-        for name in fields.texts("countries"):
+        for name in fields.texts(field):
             code = self.country_of(name)
             if code is None:
                 near = self.nearest(name)
                 hint = f"did you mean '{near}'?" if near else "an ISO 3166-1 code or a name"
-                fields.wrong(f"no country is called '{name}'", fields.line("countries"), hint)
+                fields.wrong(f"no country is called '{name}'", fields.line(field), hint)
             else:
                 codes.append(code)
         return tuple(dict.fromkeys(codes))
@@ -219,6 +254,10 @@ class Reader:
     def _required_moment(self, fields: Fields) -> datetime:
         fields.required("at")
         return fields.moment("at", self.zone) or datetime(1, 1, 1, tzinfo=self.zone)
+
+
+def _less(names: Iterable[str], excluded: Container[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in excluded)
 
 
 def _web_address(fields: Fields, name: str) -> str | None:

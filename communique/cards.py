@@ -12,12 +12,16 @@ from communique.dates import Dates, direction, minutes
 from communique.kept import Kept
 from communique.model import Article, Card, Entry, Link, Note, Site, Source, SourceNote, TermKind
 
-_LABELS = {
+LABELS = {
     "correction": "Correction",
     "clarification": "Clarification",
     "retraction": "Retraction",
+    "withdrawal": "Withdrawn",
     "update": "Update",
 }
+WITHDRAWN = "This article has been withdrawn and its text is no longer published."
+_GRAVE = frozenset(["correction", "retraction"])
+_CORRECTED = "Corrected: "
 
 
 class Cards:
@@ -41,7 +45,10 @@ class Cards:
         for term in site.terms:
             link = Link(name=term.name, url=term.url)
             self._links.setdefault(term.kind, {}).update((key, link) for key in term.keys)
-        self.same_links = self.kept.before("links") == self._links
+        before = self.kept.before("links")
+        self.same_links = before == self._links
+        if self.same_links:
+            self._links = before
         self.kept.keep("links", self._links)
         self._cards: dict[str, tuple[Article, Card]] = {}
         self.changed = self._made_cards(site)
@@ -65,6 +72,11 @@ class Cards:
             self._cards[article.id] = old
         self.kept.keep("cards", self._cards)
         return frozenset(changed)
+
+    @property
+    def known_links(self) -> object:
+        """All links there are: the same object as in the build before while none has changed."""
+        return self._links
 
     def links(self, kind: TermKind, keys: Iterable[str]) -> tuple[Link, ...]:
         """The terms of that kind which an article calls ``keys``, each once, in that order."""
@@ -103,6 +115,10 @@ class Cards:
         self._rows[ids] = row
         return row
 
+    def articles_of(self, ids: Iterable[str]) -> tuple[Article, ...]:
+        """The articles of ids that have cards."""
+        return tuple([self._cards[id][0] for id in ids])
+
     def notes(self, article: Article) -> tuple[Note, ...]:
         """Corrections and updates, newest first."""
         said = chain(
@@ -110,7 +126,7 @@ class Cards:
             ((one.at, "update", one.note) for one in article.updates),
         )
         return tuple(
-            Note(label=_LABELS[grade], when=self.dates.when(at), text=text)
+            Note(label=LABELS[grade], when=self.dates.when(at), text=text, grave=grade in _GRAVE)
             for at, grade, text in sorted(said, key=lambda one: one[0], reverse=True)
         )
 
@@ -127,14 +143,16 @@ class Cards:
     def _entry(
         self, full_text: bool, article: Article, date: datetime, topics: tuple[str, ...]
     ) -> Entry:
+        if article.status == "withdrawn":
+            return self._notice(article, date)
         whole = full_text and article.kind == "own"
         return Entry(
             id=f"tag:{self.tag}:{article.id}",
-            url=self.address.rstrip("/") + article.url,
-            title=article.title,
+            url=self.absolute(article.url),
+            title=_headline(article),
             description=article.description or article.body.opening or None,
             published=date,
-            updated=article.updated,
+            updated=article.modified,
             authors=article.authors,
             topics=topics,
             lang=article.lang,
@@ -142,6 +160,35 @@ class Cards:
             source=source_note(article.source),
             notes=self.notes(article),
         )
+
+    def _notice(self, article: Article, date: datetime) -> Entry:
+        """What stands in feeds for an article that was withdrawn, under the identity it had."""
+        return Entry(
+            id=f"tag:{self.tag}:{article.id}",
+            url=self.absolute(article.url),
+            title=f"{LABELS['withdrawal']}: {article.title}",
+            description=WITHDRAWN,
+            published=date,
+            updated=article.modified,
+            authors=(),
+            topics=(),
+            lang=article.lang,
+            body=None,
+            source=None,
+            notes=tuple(note for note in self.notes(article) if note.grave),
+            leads_on="Read the notice",
+        )
+
+    def absolute(self, url: str) -> str:
+        """An address of the site with its host."""
+        return self.address.rstrip("/") + url
+
+
+def _headline(article: Article) -> str:
+    """The headline as feeds have it: it says that the article was corrected (Reuters)."""
+    is_corrected = any(one.grade == "correction" for one in article.corrections)
+    is_said = article.title.casefold().startswith(_CORRECTED.strip().casefold())
+    return _CORRECTED + article.title if is_corrected and not is_said else article.title
 
 
 def source_note(source: Source | None) -> SourceNote | None:

@@ -44,6 +44,10 @@ class Fields:
         excerpt = document.line(line) if line != 1 else None  # line 1 is a fence
         self.problems.append(ContentError(message, document.at(line), hint=hint, excerpt=excerpt))
 
+    def has(self, name: str) -> bool:
+        """Whether the field is given, even if empty."""
+        return name in self.nodes
+
     def line(self, name: str) -> int | None:
         """The line a field's value stands on; None when it is absent."""
         node = self.nodes.get(name)

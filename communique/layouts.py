@@ -34,6 +34,7 @@ LAYOUTS: dict[str, str] = {
     "TermIndexPage": "terms.html",
     "MonthPage": "month.html",
     "ArchivePage": "archive.html",
+    "CorrectionsPage": "corrections.html",
     "FeedsPage": "feeds.html",
     "MissingPage": "404.html",
 }

@@ -25,6 +25,7 @@ from communique.frontmatter import Document, document
 from communique.markdown import Converter
 from communique.memo import Known, Memo
 from communique.model import Article, Body, Leaf
+from communique.paths import refusal
 from communique.workers import spread
 
 COARSE = 2_000_000_000
@@ -227,7 +228,7 @@ class Loader:
         key = digest(found.body.encode(), key=self.settings.encode())
         body = Body(key=key, words=made.words, opening=made.opening)
         if found.path.startswith(ARTICLES):
-            return self.reader.article(found, body), made.html
+            return self.reader.article(found, body, made.text), made.html
         return self.reader.leaf(found, body), made.html
 
 
@@ -266,11 +267,9 @@ def _gather(
         return
     for entry in listed:
         path = f"{folder}/{entry.name}"
-        if entry.is_symlink() and not _stays_inside(root, Path(entry.path)):
-            hint = "put the file itself there"
-            problems.append(
-                ContentError("a link that leads out of content/", Location(path), hint=hint)
-            )
+        link = Path(entry.path) if entry.is_symlink() else None
+        if problem := refusal(path, link, root / "content"):
+            problems.append(problem)
         elif entry.is_dir():
             _gather(root, path, ending, found, problems)
         elif entry.name.endswith(ending):
@@ -304,11 +303,3 @@ def _as_found(path: str, state: os.stat_result) -> Found:
     changed = max(state.st_mtime_ns, state.st_ctime_ns)
     signature = f"{state.st_mtime_ns}.{state.st_ctime_ns}.{state.st_size}.{state.st_ino}"
     return Found(path, signature, changed)
-
-
-def _stays_inside(root: Path, link: Path) -> bool:
-    try:
-        target = link.resolve()
-    except (OSError, RuntimeError):  # a link to itself
-        return False
-    return target.is_file() and target.is_relative_to((root / "content").resolve())

@@ -25,7 +25,7 @@ def obstacles(output: Path, coming: Set[str], leaving: Set[str]) -> Iterator[Out
     Both are '/'-separated paths of files under ``output``; files that leave make way.
     """
     missing: set[str] = set()
-    for folder in sorted(_folders_of([*coming, *leaving])):
+    for folder in sorted(folders_of([*coming, *leaving])):
         parent = folder.rpartition("/")[0]
         if parent in missing:
             missing.add(folder)
@@ -66,7 +66,7 @@ def unknown_files(output: Path, known: Set[str]) -> tuple[str, ...]:
     return tuple(sorted(set(found) - known))
 
 
-def _folders_of(paths: Iterable[str]) -> set[str]:
+def folders_of(paths: Iterable[str]) -> set[str]:
     """The folders that hold the files, and those that hold them, up to the output, ''."""
     folders = {""}
     for path in paths:

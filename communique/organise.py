@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+
+from msgspec.structs import replace
 
 from communique.errors import ContentError, Location
 from communique.kept import Kept
@@ -15,11 +18,29 @@ from communique.slugs import slug_of
 
 FOLDERS: dict[TermKind, str] = {
     "country": "countries",
+    "region": "regions",
+    "organisation": "organisations",
+    "person": "people",
     "topic": "topics",
     "author": "authors",
 }
 
 Naming = Callable[[str], str]
+A_NAME = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What things are called: a country by its code; the regions it lies in, those it borders on.
+
+    ``is_known`` says of a person whether we know who it is. Others have a page of their own from
+    the second article on.
+    """
+
+    country: Naming
+    regions: Callable[[str], tuple[str, ...]]
+    neighbours: Callable[[str], tuple[str, ...]]
+    is_known: Callable[[str], bool]
 
 
 def organise(
@@ -27,13 +48,13 @@ def organise(
     leaves: Sequence[Leaf],
     now: datetime,
     *,
-    country_name: Naming,
+    names: Names,
     everything: bool = False,
     kept: Kept | None = None,
 ) -> Site:
     """The site at ``now``; with ``everything``, also what is not published, for a preview.
 
-    ``kept`` holds results of the build before, under the same ``country_name``.
+    ``kept`` holds results of the build before, under the same ``names``.
     Raises an ``ExceptionGroup`` of ``ContentError`` for ids or addresses given twice.
     """
     kept = kept or Kept()
@@ -44,7 +65,7 @@ def organise(
         articles=listed,
         undated=tuple(a for a in shown if a.date is None and a.status != "withdrawn"),
         withdrawn=tuple(a for a in shown if a.status == "withdrawn"),
-        terms=_terms(listed, country_name, kept),
+        terms=_terms(listed, names, kept),
         leaves=tuple(leaves),
         related=kept.made("related", related_to_each, tuple(map(traits_of, listed))),
     )
@@ -98,15 +119,55 @@ def _repeated(by_path: dict[str, str], what: str, hint: str) -> Iterable[Content
             yield ContentError(said, Location(other), hint=hint)
 
 
-def _terms(articles: Sequence[Article], country_name: Naming, kept: Kept) -> tuple[Term, ...]:
-    countries = tuple((article.id, article.countries) for article in articles)
-    topics = tuple((article.id, article.tags) for article in articles)
-    authors = tuple((article.id, article.authors) for article in articles)
+Called = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _terms(articles: Sequence[Article], names: Names, kept: Kept) -> tuple[Term, ...]:
+    countries = tuple((a.id, a.countries) for a in articles)
+    mentioned = tuple((a.id, a.mentioned) for a in articles)
+    organisations = tuple((a.id, a.organisations) for a in articles)
+    people = tuple((a.id, a.people) for a in articles)
+    topics = tuple((a.id, a.tags) for a in articles)
+    authors = tuple((a.id, a.authors) for a in articles)
     return (
-        *kept.made("countries", partial(_terms_of, "country", country_name), countries),
+        *kept.made("countries", partial(_countries, names), countries, mentioned),
+        *kept.made("regions", partial(_regions, names), countries),
+        *kept.made("organisations", partial(_terms_of, "organisation", str), organisations),
+        *kept.made("people", partial(_people, names), people),
         *kept.made("topics", partial(_terms_of, "topic", str), topics),
         *kept.made("authors", partial(_terms_of, "author", str), authors),
     )
+
+
+def _countries(names: Names, about: Called, mentioned: Called) -> tuple[Term, ...]:
+    """Countries that an article is about; those only mentioned have no page."""
+    naming: dict[str, list[str]] = defaultdict(list)
+    for id, codes in mentioned:
+        for code in codes:
+            naming[code].append(id)
+    return tuple(
+        replace(
+            term,
+            mentioned=tuple(naming[term.keys[0]]),
+            regions=names.regions(term.keys[0]),
+            neighbours=names.neighbours(term.keys[0]),
+        )
+        for term in _terms_of("country", names.country, about)
+    )
+
+
+def _regions(names: Names, about: Called) -> tuple[Term, ...]:
+    """Regions and subregions of the countries that articles are about."""
+    called = (
+        (id, tuple(dict.fromkeys(name for code in codes for name in names.regions(code))))
+        for id, codes in about
+    )
+    return _terms_of("region", str, called)
+
+
+def _people(names: Names, called: Called) -> tuple[Term, ...]:
+    terms = _terms_of("person", str, called)
+    return tuple(t for t in terms if len(t.articles) >= A_NAME or names.is_known(t.name))
 
 
 def _terms_of(

@@ -25,7 +25,7 @@ from communique.engine import engine
 from communique.errors import ContentError, Location, OutputError
 from communique.fingerprint import fingerprint
 from communique.folders import CACHE, cache_folder, check_output, place_of, staging_folder
-from communique.gazetteer import Gazetteer, shipped
+from communique.gazetteer import Gazetteer, people, shipped, tagger
 from communique.kept import Kept
 from communique.layouts import Layouts, decoded, encoded
 from communique.load import ARTICLES, FOLDERS, Loaded, Loader, Scan
@@ -34,7 +34,7 @@ from communique.markdown import CONVERTER_VERSION
 from communique.masthead import masthead_of
 from communique.memo import Memo
 from communique.model import ArticlePage, Feed, LeafPage, Output, Site
-from communique.organise import moments_of, organise
+from communique.organise import Names, moments_of, organise
 from communique.pages import pages
 from communique.publish import Report as Published
 from communique.publish import publish, untouched
@@ -228,6 +228,7 @@ class Workshop:
                 language=config.language,
                 country_of=lambda name: _code_of(name, config),
                 nearest=lambda name: _gazetteer(config).nearest(name),
+                tags_of=lambda title, text, dateline: tagger().tag(title, text, dateline),
             )
             self._loader = Loader(self.root, reader, self._memo, settings, jobs)
         return self._loader
@@ -242,12 +243,11 @@ class Workshop:
     def _site(
         self, config: Config, loaded: Loaded, now: datetime, everything: bool, kept: Kept
     ) -> Site:
-        countries = _gazetteer(config).countries
         return organise(
             loaded.articles,
             loaded.leaves,
             now,
-            country_name=lambda code: countries[code].name,
+            names=_names(_gazetteer(config)),
             everything=everything,
             kept=kept,
         )
@@ -332,6 +332,22 @@ def _moments(loaded: Loaded) -> Iterable[datetime]:
 
 def _gazetteer(config: Config) -> Gazetteer:
     return shipped().renamed(config.geo.names) if config.geo.names else shipped()
+
+
+def _names(gazetteer: Gazetteer) -> Names:
+    known = frozenset(person.name for person in people())
+
+    def regions(code: str) -> tuple[str, ...]:
+        country = gazetteer.countries[code]
+        codes = (country.region, country.subregion)
+        return tuple(gazetteer.regions[one].name for one in codes if one in gazetteer.regions)
+
+    return Names(
+        country=lambda code: gazetteer.countries[code].name,
+        regions=regions,
+        neighbours=lambda code: gazetteer.countries[code].borders,
+        is_known=known.__contains__,
+    )
 
 
 def _code_of(name: str, config: Config) -> str | None:

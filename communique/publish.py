@@ -25,7 +25,7 @@ from communique.fingerprint import digest
 from communique.kept import Kept
 from communique.manifest import Manifest, Written
 from communique.model import Output
-from communique.obstacles import obstacles, strangers, unknown_files
+from communique.obstacles import folders_of, obstacles, strangers, unknown_files
 from communique.render import Renderer
 from communique.workers import spread
 from communique.write import (
@@ -137,22 +137,30 @@ def file_of(url: str) -> str:
 
 
 def _check_addresses(wanted: Iterable[tuple[str, str]]) -> None:
-    """No two files may differ only in case or in composed accents: some systems fold both."""
+    """No two files may differ only in case or in composed accents: some systems fold both.
+
+    Nor may a file be where another has its folder.
+    """
     seen: dict[str, str] = {}
     problems = []
     for kind, url in wanted:
         key = folded(file_of(url))
         if key in seen:
-            both = sorted([f"{kind} {url}", seen[key]])
-            problems.append(
-                OutputError(
-                    f"two things claim one address: {both[0]} and {both[1]}",
-                    hint="rename one of them, or give it another slug",
-                )
-            )
+            problems.append(_claimed_twice(f"{kind} {url}", seen[key]))
         seen[key] = f"{kind} {url}"
+    for key in sorted(seen.keys() & folders_of(seen)):
+        within = next(other for other in seen if other.startswith(f"{key}/"))
+        problems.append(_claimed_twice(seen[key], seen[within]))
     if problems:
         raise ExceptionGroup("addresses", problems)
+
+
+def _claimed_twice(one: str, other: str) -> OutputError:
+    first, second = sorted([one, other])
+    return OutputError(
+        f"two things claim one address: {first} and {second}",
+        hint="rename one of them, or give it another slug",
+    )
 
 
 def _examined(

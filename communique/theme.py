@@ -12,6 +12,7 @@ from typing import NamedTuple
 from communique.errors import CommuniqueError, ContentError, LayoutError, Location
 from communique.fingerprint import digest, fingerprint
 from communique.model import Asset
+from communique.paths import refusal
 
 OWN = "layouts"
 STATIC = "content/static"
@@ -98,22 +99,12 @@ def _static_files(
         place = f"{STATIC}/{name}"
         if any(part.startswith(".") for part in name.split("/")) and ".well-known" not in name:
             continue
-        if path.is_symlink() and not _stays_inside(folder, path):
-            hint = "put the file itself there"
-            said = "a link that leads out of the folder, or to no file"
-            problems.append(ContentError(said, Location(place), hint=hint))
+        if problem := refusal(place, path if path.is_symlink() else None, folder):
+            problems.append(problem)
         elif path.is_file():
             raw = _read(path, place, problems)
             paths[place] = path
             yield Asset(url=f"/{name}", source=place, digest=digest(raw))
-
-
-def _stays_inside(folder: Path, link: Path) -> bool:
-    try:
-        target = link.resolve()
-    except (OSError, RuntimeError):  # a link to itself
-        return False
-    return target.is_file() and target.is_relative_to(folder.resolve())
 
 
 def _read(path: Path, place: str, problems: list[CommuniqueError]) -> bytes:

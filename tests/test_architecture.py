@@ -24,6 +24,7 @@ LAYERS = [
         "write",
         "obstacles",
         "compiled",
+        "paths",
     },
     {"articles", "related", "cards", "masthead"},
     {"load", "organise", "layouts", "feeds", "sitemaps", "maps"},

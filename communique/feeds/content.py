@@ -36,7 +36,7 @@ def excerpt_of(entry: Entry) -> str:
     """What there is to know of the article without its text, and the way to it."""
     standfirst = line(entry.description or "")
     opening = [f"<p>{as_html(standfirst)}</p>"] if standfirst else []
-    link = f'<p><a href="{attribute(address_of(entry))}">Read the whole article</a></p>'
+    link = f'<p><a href="{attribute(address_of(entry))}">{as_html(entry.leads_on)}</a></p>'
     return _framed(entry, [*opening, *_credits(entry), *_notes(entry), link])
 
 

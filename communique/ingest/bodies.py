@@ -16,6 +16,7 @@ _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[IVX]{1,4}\.|[一二三四五六七八�
 _SPEAKER = re.compile(r"^[^\W\d_][\w .'’-]{1,40}:$")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _MOST_WORDS = 10
+_QUOTES = "\"'“‘«„‹「『¿¡#$€£"
 
 
 def blocks_of(body: Sequence[Reading], title: str, is_page: bool) -> tuple[Block, ...]:
@@ -102,7 +103,11 @@ def _is_heading(spot: _Spot, reading: Reading) -> bool:
     ends = text.rstrip("\"'”’»)")[-1:]
     if (ends_openly(text) and ends not in "?？؟!！") or _SPEAKER.match(text):
         return False
-    if spot.below is None or spot.is_beside_picture or ends_openly(text[:1]):
+    if (
+        spot.below is None
+        or spot.is_beside_picture
+        or not (text[0].isalnum() or text[0] in _QUOTES)
+    ):
         return False
     is_first = spot.above is None
     return (is_first or _is_full(spot.above)) and _is_full(spot.below)

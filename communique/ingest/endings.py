@@ -7,24 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from communique.ingest.bios import is_about, is_bio
 from communique.ingest.bylines import people_named
 from communique.ingest.furniture import is_appeal
 from communique.ingest.roles import Reading, Role, is_page
 from communique.ingest.shapes import folded, is_ended, weight
 from communique.ingest.taglines import Tags, stacked_tags, undelimited_tags
 
-_BIO = re.compile(
-    r"^(?:(?:the (?:writer|author)|mr\.?|ms\.?|dr\.?|prof\w*)\b.{0,60}\b(?:is|was|are)\b"
-    r"|.{3,60}\b(?:is|are|was|serves as|works as|covers|has covered|writes|reports|joined"
-    r"|specializes) "
-    r".{0,120}\b(?:correspondents?|reporters?|editor|writer|columnist|journalists?|fellow|professor"
-    r"|analyst|author of|freelance|contributor|based in|bureau|director|expert|covering|covers|news"
-    r"|politics|policy|security|affairs))",
-    re.IGNORECASE,
-)
-_CONTACT = re.compile(
-    r"(?:contact|follow|email|e-mail|write to|reach|you can (?:follow|reach)|read more from) "
-)
 _SIGN_OFF = re.compile(
     r"^[\W_]*(?:reuters?|ap|afp|dpa|xinhua|pti|ani|ians|enditem|ends?|item|tass|efe|ansa|fin"
     r"|完|終|끝|अंत|النهاية|#+|-30-)[\W_]*$"
@@ -98,31 +87,20 @@ def _can_be_last(reading: Reading, authors: Sequence[str]) -> bool:
         return False
     if is_appeal(reading.text):
         return False
-    if weight(reading.text) < 400 and _is_about(reading.text, authors):
+    if is_about(reading.text, authors):
         return False
     return (
         reading.is_sentence
         or bool(reading.line.bullet)
-        or (is_ended(reading.text) and weight(reading.text) >= 16)
+        or (
+            is_ended(reading.text) and reading.text[-1] not in "?？؟" and weight(reading.text) >= 16
+        )
     )
-
-
-def _is_about(text: str, authors: Sequence[str]) -> bool:
-    """Whether a line is the author's name again, or says who the author is."""
-    people = people_named(text)
-    if people and {folded(name) for name in people} <= {folded(name) for name in authors}:
-        return True
-    parts = [part for name in authors for part in (name, name.split()[0], name.split()[-1])]
-    starts = tuple(folded(f"{part} ") for part in parts)
-    plain = folded(text)
-    if plain.startswith(("the writer ", "the author ", *starts)) and _BIO.match(text):
-        return True
-    return bool(_CONTACT.match(plain)) and any(folded(part) in plain for part in parts)
 
 
 def _endnote(body: Sequence[Reading], below: Sequence[Reading]) -> str | None:
     notes = [reading.text for reading in body if reading.role is Role.ENDNOTE]
-    notes += [reading.text for reading in below if reading.is_text and _BIO.match(reading.text)]
+    notes += [reading.text for reading in below if reading.is_text and is_bio(reading.text)]
     return " ".join(dict.fromkeys(notes)) or None
 
 

@@ -62,6 +62,12 @@ _READER = re.compile(
     r"|hier|usted|su|nuestr\w+|aquí|nosso|você|aqui|qui|nostra|nostro|наш\w*|нас|вы|здесь|हमें|हमारे)\b"
     r"|请|我们|ください|하세요|نا\b"
 )
+_DISCLAIMER = re.compile(
+    r"(?:views|opinions) expressed (?:here|by|in)|uses akismet|all rights reserved|earn a"
+    r" commission"
+    r"|may receive compensation|is part of our affiliate|please (?:enable|disable)"
+    r" (?:javascript|your)"
+)
 _MORE = re.compile(r"more (?:on|from|in|about|by) (?!than )\S.{1,40}$")
 _LONGEST_APPEAL = 500
 _LONGEST = 300
@@ -96,6 +102,8 @@ def is_appeal(line: str) -> bool:
     if weight(line) > _LONGEST_APPEAL or line[0] in "\"'“„«‘「":
         return False
     text = folded(line)
+    if _DISCLAIMER.search(text):
+        return True
     hits = {hit.group() for hit in _APPEAL.finditer(text)}
     if not hits:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from communique.ingest.bios import is_about
 from communique.ingest.bylines import people_named
 from communique.ingest.datelines import dateline_of, is_dateline
 from communique.ingest.dates import DateFound, dates_in
@@ -40,7 +41,9 @@ def opening_of(readings: Sequence[Reading]) -> Opening:
     """The opening of the article these lines are."""
     at = title_at(readings[:_HEAD])
     title = readings[at].text if at is not None else None
-    return _Head(readings, 0 if at is None else at + 1, title or "").opening(title)
+    stamps = [reading.stamp for reading in readings[:_HEAD] if reading.stamp]
+    authors = tuple(name for stamp in stamps for name in stamp.names)
+    return _Head(readings, 0 if at is None else at + 1, title or "", authors).opening(title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class _Head:
     readings: Sequence[Reading]
     after: int
     title: str
+    authors: tuple[str, ...]
 
     def opening(self, title: str | None) -> Opening:
         begins = self._begins()
@@ -76,8 +80,10 @@ class _Head:
     def _is_text(self, number: int) -> bool:
         """Whether a line may be a standfirst or begin the text."""
         reading = self.readings[number]
-        is_mark = is_key_point_mark(reading) or is_dateline(reading.text) or is_appeal(reading.text)
-        return reading.is_text and not self._is_title(number) and not is_mark
+        if not reading.is_text or self._is_title(number) or is_key_point_mark(reading):
+            return False
+        is_aside = is_appeal(reading.text) or is_about(reading.text, self.authors)
+        return not is_aside and not is_dateline(reading.text)
 
     def _is_head_mark(self, number: int) -> bool:
         """Whether a line stands above texts only: a stamp, or the title once more."""

@@ -125,7 +125,8 @@ WHOLE = RELATED | phrases(
     " 인쇄하기; 추천; 좋아요; 이전; 다음; 접기; 더보기; 기자 구독;"
     " פרסומת; שתף; תגובות; by; von; par; por; автор; 作者; بقلم; share your thoughts; leave a"
     " reply;"
-    " about the author; about the authors; toggle menu; social sharing; about sharing; back to"
+    " about the author; about the authors; toggle menu; social sharing; about sharing; post"
+    " navigation; keep reading; back to"
     " gallery; shares; expand; rss; submitted photo; most read; close"
     " panel; share page; reuse this content; copied; edit; like this; like loading; forbes staff;"
     " email address; your email address; required fields are marked; thank you; thank you for"
@@ -180,6 +181,7 @@ BEGINNINGS = (
     r"(?:click|scroll|swipe) (?:through|down|up|left|right)\b",
     r"(?:photo|image|file) (?:\d+|gallery) (?:of|/) ?\d*",
     r"\d+ of \d+$",
+    r".{0,60}\bclick(?:ing)? (?:here|below)\b.{0,40}$",
     r"(?:loading|error|embed|javascript|your browser)\b.{0,80}(?:\.\.\.|supported|enabled?"
     r"|javascript|video|error)",
     r"editor(?:s|ial)?(?: team)? ?: ",

@@ -131,6 +131,8 @@ def outcomes(
         for _ in range(count):
             idle.put(stack.enter_context(Reader()))
         threads = stack.enter_context(ThreadPoolExecutor(count))
+        # Whoever stops early, with Ctrl-C for instance, does not wait for what is left.
+        stack.callback(threads.shutdown, cancel_futures=True)
 
         def outcome(task: Task) -> Outcome:
             reader = idle.get()

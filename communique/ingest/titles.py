@@ -90,7 +90,7 @@ def _can_be_title(line: str) -> bool:
         return True
     is_full = is_ended(line) and line.rstrip("\"'”’»")[-1:] in ".。।"
     breaks = len(_NEW_SENTENCE.findall(line)) - len(_ABBREVIATION.findall(line))
-    return not is_full or (weight(line) <= 135 and breaks <= 0)
+    return not is_full or (weight(line) <= 100 and breaks <= 0)
 
 
 def _worth(head: Sequence[Reading], number: int, place: int) -> float:

@@ -92,6 +92,7 @@ class Article(Value, frozen=True, kw_only=True):
     story: str | None = None
     section: str | None = None
     countries: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -103,6 +104,12 @@ class Article(Value, frozen=True, kw_only=True):
     updates: tuple[Update, ...] = ()
     corrections: tuple[Correction, ...] = ()
     review: tuple[str, ...] = ()
+
+    @property
+    def modified(self) -> datetime | None:
+        """When something in it last changed that readers should know of; None when nothing did."""
+        said = [*(one.at for one in self.updates), *(one.at for one in self.corrections)]
+        return max([*said, self.updated] if self.updated else said, default=None)
 
 
 class Leaf(Value, frozen=True, kw_only=True):
@@ -119,7 +126,9 @@ class Leaf(Value, frozen=True, kw_only=True):
 class Term(Value, frozen=True, kw_only=True):
     """A country, topic or author that articles share. ``articles`` are ids, newest first.
 
-    ``keys`` are what articles call it: a code, or each spelling of a name.
+    ``keys`` are what articles call it: a code, or each spelling of a name. ``mentioned`` are the
+    ids of articles that name a country and are not about it; ``regions`` are the names of those it
+    lies in, ``neighbours`` the codes of countries it borders on.
     """
 
     kind: TermKind
@@ -128,6 +137,9 @@ class Term(Value, frozen=True, kw_only=True):
     name: str
     url: str
     articles: tuple[str, ...]
+    mentioned: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,8 @@ class Picture(Value, frozen=True, kw_only=True):
 class Entry(Value, frozen=True, kw_only=True):
     """An article as a feed carries it. ``id`` is a tag: URI (RFC 4151) that never changes.
 
-    ``url`` is absolute; times are RFC 3339 with offset. ``body`` is None for an excerpt.
+    ``url`` is absolute; times are RFC 3339 with offset. ``body`` is None for an excerpt, which
+    ends with a link that is called ``leads_on``.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Entry(Value, frozen=True, kw_only=True):
     image_credit: str | None = None
     notes: tuple[Note, ...] = ()
     picture: Picture | None = None
+    leads_on: str = "Read the whole article"
 
 
 class Feed(Value, frozen=True, kw_only=True):

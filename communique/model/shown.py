@@ -56,11 +56,15 @@ class Masthead(Value, frozen=True, kw_only=True):
 
 
 class Note(Value, frozen=True, kw_only=True):
-    """An update or correction as a page shows it; ``label`` is its kind in words."""
+    """An update or correction as a page shows it; ``label`` is its kind in words.
+
+    A grave one stands above the text: readers must know it before they read on.
+    """
 
     label: str
     when: When
     text: str
+    grave: bool = False
 
 
 class SourceNote(Value, frozen=True, kw_only=True):
@@ -90,6 +94,9 @@ class ArticlePage(Value, frozen=True, kw_only=True):
     authors: tuple[Link, ...]
     topics: tuple[Link, ...]
     countries: tuple[Link, ...]
+    mentioned: tuple[Link, ...]
+    organisations: tuple[Link, ...]
+    people: tuple[Link, ...]
     key_points: tuple[str, ...]
     dateline: str | None
     endnote: str | None
@@ -131,7 +138,9 @@ class HomePage(Value, frozen=True, kw_only=True):
 class TermPage(Value, frozen=True, kw_only=True):
     """One page of a term's articles: layout ``term.html``.
 
-    Older articles are on numbered pages, 1 being the oldest: those never change.
+    Older articles are on numbered pages, 1 being the oldest: those never change. ``mentions`` are
+    the newest articles that name a country and are not about it; ``around`` are (heading, links):
+    where it lies, its neighbours, and who and what its articles also name.
     """
 
     url: str
@@ -141,6 +150,8 @@ class TermPage(Value, frozen=True, kw_only=True):
     name: str
     count: int | None
     cards: tuple[Card, ...]
+    mentions: tuple[Card, ...]
+    around: tuple[tuple[str, tuple[Link, ...]], ...]
     feed: str | None
     newer: str | None
     older: str | None
@@ -177,6 +188,25 @@ class ArchivePage(Value, frozen=True, kw_only=True):
     years: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
+class Mending(Value, frozen=True, kw_only=True):
+    """A correction or withdrawal as the list of all of them shows it, with its article."""
+
+    card: Card
+    label: str
+    when: When | None
+    text: str
+
+
+class CorrectionsPage(Value, frozen=True, kw_only=True):
+    """All that was corrected or withdrawn, newest first: layout ``corrections.html``."""
+
+    url: str
+    title: str
+    description: str | None
+    feed: str
+    mendings: tuple[Mending, ...]
+
+
 class FeedsPage(Value, frozen=True, kw_only=True):
     """All feeds, for people: layout ``feeds.html``. ``groups`` are (heading, links)."""
 
@@ -203,6 +233,7 @@ Page = (
     | TermIndexPage
     | MonthPage
     | ArchivePage
+    | CorrectionsPage
     | FeedsPage
     | MissingPage
 )

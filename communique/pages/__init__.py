@@ -3,6 +3,7 @@
 articles     a page for each article, and for each file of content/pages
 terms        countries, topics, authors: an index of each kind, pages of each term
 archive      months and years
+corrections  what was corrected or withdrawn
 front        the front page, and the page for what is not there
 syndication  feeds and what lists them, the sitemap, robots.txt
 """
@@ -16,6 +17,7 @@ from communique.config import Feeds
 from communique.model import Asset, Masthead, Output, Site
 from communique.pages.archive import archive_page, month_pages
 from communique.pages.articles import article_pages, leaf_pages
+from communique.pages.corrections import corrections_page
 from communique.pages.front import home_page, missing_page
 from communique.pages.syndication import feed_list, feeds_in, feeds_page, robots, sitemaps
 from communique.pages.terms import term_indexes, term_pages
@@ -34,6 +36,7 @@ def pages(
         *month_pages(site, cards),
         archive_page(site, cards),
         home_page(site, masthead, cards),
+        corrections_page(site, cards),
         feeds_page(site),
         missing_page(site, cards),
         *feeds_in(site, masthead, cards, feeds),

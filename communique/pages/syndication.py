@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -12,6 +12,7 @@ from communique.cards import Cards
 from communique.config import Feeds
 from communique.model import (
     Article,
+    Entry,
     Feed,
     FeedList,
     FeedsPage,
@@ -22,8 +23,9 @@ from communique.model import (
     Sitemap,
     Subscription,
 )
-from communique.organise import FOLDERS
+from communique.organise import FOLDERS, newest_first
 from communique.pages.archive import by_month, dated
+from communique.pages.corrections import CORRECTIONS, CORRECTIONS_FEED, correction_entries
 from communique.pages.terms import TITLES, links_to
 from communique.sitemaps import divided
 
@@ -31,12 +33,10 @@ FEED, ATOM, JSON, LIST = "/feed.xml", "/atom.xml", "/feed.json", "/feeds.opml"
 
 
 def feeds_in(site: Site, masthead: Masthead, cards: Cards, rules: Feeds) -> Iterator[Feed]:
-    """The feed of everything, in three formats, and one for every term."""
+    """The feed of everything, in three formats, one for every term, one of corrections."""
     by_id = {article.id: article for article in site.articles}
 
-    def feed(url: str, title: str, home: str, articles: Sequence[Article]) -> Feed:
-        chosen = _recent(articles, rules)
-        entries = (cards.entry(article, full_text=rules.full_text) for article in chosen)
+    def feed(url: str, title: str, home: str, entries: Iterable[Entry | None]) -> Feed:
         return Feed(
             url=url,
             title=title,
@@ -49,13 +49,27 @@ def feeds_in(site: Site, masthead: Masthead, cards: Cards, rules: Feeds) -> Iter
             hub=rules.hub,
         )
 
-    everything = feed(FEED, masthead.title, "/", site.articles)
+    def entries(articles: Sequence[Article]) -> Iterator[Entry | None]:
+        return (cards.entry(article, full_text=rules.full_text) for article in articles)
+
+    newest = _with_notices(_recent(site.articles, rules), site.withdrawn)
+    everything = feed(FEED, masthead.title, "/", entries(newest))
     yield everything
     yield replace(everything, url=ATOM, self_url=_absolute(masthead, ATOM), format="atom")
     yield replace(everything, url=JSON, self_url=_absolute(masthead, JSON), format="json")
     for term in site.terms:
-        chosen = [by_id[id] for id in term.articles]
-        yield feed(f"{term.url}feed.xml", f"{masthead.title}: {term.name}", term.url, chosen)
+        chosen = _recent([by_id[id] for id in term.articles], rules)
+        title = f"{masthead.title}: {term.name}"
+        yield feed(f"{term.url}feed.xml", title, term.url, entries(chosen))
+    mended = correction_entries(site, cards, rules.items)
+    yield feed(CORRECTIONS_FEED, f"{masthead.title}: Corrections", CORRECTIONS, mended)
+
+
+def _with_notices(articles: Sequence[Article], withdrawn: Sequence[Article]) -> Sequence[Article]:
+    """The articles, and those withdrawn of their time: readers who have one should know."""
+    oldest = dated(articles[-1]) if articles else None
+    notices = [one for one in withdrawn if one.date and (oldest is None or one.date >= oldest)]
+    return newest_first((*articles, *notices)) if notices else articles
 
 
 def _recent(articles: Sequence[Article], rules: Feeds) -> Sequence[Article]:
@@ -80,7 +94,8 @@ def feeds_page(site: Site) -> FeedsPage:
                 Link(name="JSON Feed", url=JSON),
                 Link(name="All feeds at once (OPML)", url=LIST),
             ),
-        )
+        ),
+        ("Besides", (Link(name="Corrections", url=CORRECTIONS_FEED),)),
     ]
     for title, terms in _groups(site):
         links = tuple(Link(name=term.name, url=f"{term.url}feed.xml") for term in terms)
@@ -93,7 +108,15 @@ def feed_list(site: Site, masthead: Masthead) -> FeedList:
     whole = Subscription(
         title=masthead.title, feed=_absolute(masthead, FEED), home=_absolute(masthead, "/")
     )
-    groups: list[tuple[str, tuple[Subscription, ...]]] = [("Everything", (whole,))]
+    mended = Subscription(
+        title="Corrections",
+        feed=_absolute(masthead, CORRECTIONS_FEED),
+        home=_absolute(masthead, CORRECTIONS),
+    )
+    groups: list[tuple[str, tuple[Subscription, ...]]] = [
+        ("Everything", (whole,)),
+        ("Besides", (mended,)),
+    ]
     for title, terms in _groups(site):
         feeds = [
             Subscription(
@@ -118,7 +141,7 @@ def _groups(site: Site) -> Iterator[tuple[str, tuple[Link, ...]]]:
 def sitemaps(site: Site, masthead: Masthead, cards: Cards) -> tuple[Sitemap, ...]:
     """What search engines may list, in as many files as it takes: no republished texts."""
     articles = tuple(
-        (article.url, article.updated or dated(article))
+        (article.url, article.modified or dated(article))
         for article in site.articles
         if article.kind != "republished"
     )
@@ -128,6 +151,7 @@ def sitemaps(site: Site, masthead: Masthead, cards: Cards) -> tuple[Sitemap, ...
         *(f"/{folder}/" for folder in FOLDERS.values()),
         *(url for url, _ in by_month(site, cards)),
         "/archive/",
+        CORRECTIONS,
         "/feeds/",
     )
     make = partial(_sitemaps, masthead, cards)

@@ -6,15 +6,29 @@ Page 1 holds the oldest: a full page never changes, so a new article touches one
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from communique.cards import Cards
-from communique.model import Card, Link, Site, Term, TermIndexPage, TermKind, TermPage
+from communique.model import Article, Card, Link, Site, Term, TermIndexPage, TermKind, TermPage
 from communique.organise import FOLDERS
 
 A_PAGE = 20
-TITLES: dict[TermKind, str] = {"country": "Countries", "topic": "Topics", "author": "Authors"}
+MENTIONS = 10
+BESIDE = 12
+NEWEST = 100
+PLACES = frozenset({"country", "region", "organisation", "person"})
+Groups = tuple[tuple[str, tuple[Link, ...]], ...]
+TITLES: dict[TermKind, str] = {
+    "country": "Countries",
+    "region": "Regions",
+    "organisation": "Organisations",
+    "person": "People",
+    "topic": "Topics",
+    "author": "Authors",
+}
 
 
 def term_pages(site: Site, cards: Cards) -> Iterator[TermPage]:
@@ -33,8 +47,11 @@ def _page(term: Term, cards: Cards, ids: tuple[str, ...], number: int, last: int
     """Page ``number`` of a term; 0 is the one at its own address, ``last`` the newest other."""
     url = _address(term, number)
     count = None if number else len(term.articles)
+    mentions = () if number else cards.of(term.mentioned[:MENTIONS])
+    beside = () if number else _around(term, cards)
     make = partial(_made, term, number, last, url)
-    return cards.kept.made(("term", url), make, cards.of(ids), term.name, count, last)
+    inputs = (cards.of(ids), mentions, beside, term.name, count, last)
+    return cards.kept.made(("term", url), make, *inputs)
 
 
 def _made(
@@ -43,6 +60,8 @@ def _made(
     last: int,
     url: str,
     shown: tuple[Card, ...],
+    mentions: tuple[Card, ...],
+    around: Groups,
     name: str,
     count: int | None,
     _: int,
@@ -57,11 +76,39 @@ def _made(
         name=name,
         count=count,
         cards=shown,
+        mentions=mentions,
+        around=around,
         feed=None if number else f"{term.url}feed.xml",
         newer=newer,
         older=_address(term, number - 1 if number else last) if has_older else None,
         number=number or None,
     )
+
+
+def _around(term: Term, cards: Cards) -> Groups:
+    """Where a place lies, and whom and what the newest articles of the term also name."""
+    newest = cards.articles_of(term.articles[:NEWEST])
+    make = partial(_counted, term, cards)
+    counted: Groups = cards.kept.made(("around", term.url), make, newest, cards.known_links)
+    places: Groups = (
+        ("Region", cards.links("region", term.regions)),
+        ("Neighbours", cards.links("country", term.neighbours)),
+    )
+    return tuple(group for group in (*places, *counted) if group[1])
+
+
+def _counted(term: Term, cards: Cards, articles: Sequence[Article], _: object) -> Groups:
+    named: tuple[tuple[str, TermKind, Iterable[str]], ...] = (
+        ("Countries", "country", chain.from_iterable(a.countries for a in articles)),
+        ("People", "person", chain.from_iterable(a.people for a in articles)),
+        ("Organisations", "organisation", chain.from_iterable(a.organisations for a in articles)),
+    )
+    groups = []
+    for heading, kind, keys in named:
+        if kind != term.kind and term.kind in PLACES:
+            most = [key for key, _ in Counter(keys).most_common(3 * BESIDE)]
+            groups.append((heading, cards.links(kind, most)[:BESIDE]))
+    return tuple(groups)
 
 
 def _address(term: Term, number: int) -> str:
