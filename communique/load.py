@@ -109,18 +109,40 @@ class Loader:
         """
         found, problems = self._found(changed)
         stale = [file for file in found if not self._is_fresh(file)]
-        jobs = self.jobs if len(stale) >= WORTH_SPREADING else 1
-        readings = spread(self._readings, stale, jobs)
-        problems += [problem for reading in readings for problem in reading.problems]
-        if problems:
-            raise ExceptionGroup("content", problems)
-        self._take(readings)
+        readings = self._read(stale, problems)
         gone = tuple(sorted(self._known.keys() - {file.path for file in found}))
         for path in gone:
             del self._known[path]
             self._values.pop(path, None)
-        state = fingerprint([(file.path, self._known[file.path].key) for file in found])
-        return Scan(tuple(found), tuple(readings), gone, state)
+        return Scan(tuple(found), readings, gone, self._state(found))
+
+    def completed(self, scan: Scan) -> Scan:
+        """The scan, ready to be loaded: files whose records are lost or damaged are read again.
+
+        Raises an ``ExceptionGroup`` of every ``ContentError``.
+        """
+        if any(file.path not in self._values for file in scan.found):
+            self._decode_records()
+        lost = [file for file in scan.found if file.path not in self._values]
+        for file in lost:
+            del self._known[file.path]
+        again = self._read(lost, [])
+        return scan._replace(readings=scan.readings + again, state=self._state(scan.found))
+
+    def _read(
+        self, files: Sequence[Found], problems: Iterable[CommuniqueError]
+    ) -> tuple[Reading, ...]:
+        """Those files are known. Raises an ``ExceptionGroup`` of what is wrong, and ``problems``."""
+        jobs = self.jobs if len(files) >= WORTH_SPREADING else 1
+        readings = spread(self._readings, files, jobs)
+        problems = [*problems, *(problem for one in readings for problem in one.problems)]
+        if problems:
+            raise ExceptionGroup("content", problems)
+        self._take(readings)
+        return tuple(readings)
+
+    def _state(self, found: Iterable[Found]) -> str:
+        return fingerprint([(file.path, self._known[file.path].key) for file in found])
 
     def _found(self, changed: Set[str] | None) -> tuple[list[Found], list[CommuniqueError]]:
         """The files, of which only the changed ones are looked at, where that is enough."""
@@ -136,10 +158,8 @@ class Loader:
         return found, problems
 
     def load(self, scan: Scan) -> Loaded:
-        """What the files of a scan say."""
-        if any(file.path not in self._values for file in scan.found):
-            self._decode_records()
-        values = [self._values.get(file.path) or self._read_again(file) for file in scan.found]
+        """What the files of a completed scan say."""
+        values = [self._values[file.path] for file in scan.found]
         return Loaded(
             articles=tuple(value for value in values if isinstance(value, Article)),
             leaves=tuple(value for value in values if isinstance(value, Leaf)),
@@ -160,15 +180,6 @@ class Loader:
                 with suppress(msgspec.DecodeError):  # it is read again instead
                     self._values[path] = _decode(record)
 
-    def _read_again(self, file: Found) -> Article | Leaf:
-        """The value of a file whose record was lost."""
-        raw = self._raw(file.path)
-        if self._known[file.path].key != self._key_of(raw):
-            raise _changed(file.path)
-        value, _ = self._understood(document(raw, file.path), Converter())
-        self._values[file.path] = value
-        return value
-
     def bodies_again(self, keys: Set[str]) -> Iterator[tuple[str, str]]:
         """The (key, HTML) of bodies whose stored HTML was lost, converted once more."""
         converter = Converter()
@@ -177,7 +188,8 @@ class Loader:
                 found = document(self._raw(path), path)
                 again, html = self._understood(found, converter)
                 if again.body.key != value.body.key:
-                    raise _changed(path)
+                    said = "changed while the site was being built"
+                    raise ContentError(said, Location(path), hint="build again")
                 yield value.body.key, html
 
     def _is_fresh(self, file: Found) -> bool:
@@ -234,11 +246,6 @@ class Loader:
 
 def _unreadable(error: OSError, path: str) -> ContentError:
     return ContentError(f"cannot be read: {error.strerror}", Location(path))
-
-
-def _changed(path: str) -> ContentError:
-    hint = "build again"
-    return ContentError("changed while the site was being built", Location(path), hint=hint)
 
 
 def files_under(

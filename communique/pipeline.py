@@ -25,7 +25,7 @@ from communique.engine import engine
 from communique.errors import ContentError, Location, OutputError
 from communique.fingerprint import fingerprint
 from communique.folders import CACHE, cache_folder, check_output, place_of, staging_folder
-from communique.gazetteer import Gazetteer, people, shipped, tagger
+from communique.gazetteer import tagger
 from communique.kept import Kept
 from communique.layouts import Layouts, decoded, encoded
 from communique.load import ARTICLES, FOLDERS, Loaded, Loader, Scan
@@ -34,7 +34,8 @@ from communique.markdown import CONVERTER_VERSION
 from communique.masthead import masthead_of
 from communique.memo import Memo
 from communique.model import ArticlePage, Feed, LeafPage, Output, Site
-from communique.organise import Names, moments_of, organise
+from communique.naming import code_of, gazetteer_of, names_in
+from communique.organise import moments_of, organise
 from communique.pages import pages
 from communique.publish import Report as Published
 from communique.publish import publish, untouched
@@ -152,13 +153,10 @@ class Workshop:
             changed = None
         theme, loader, scan = self._read(config, jobs, changed)
         articles = sum(1 for file in scan.found if file.path.startswith(ARTICLES))
-        current = Current(
-            state=fingerprint([self.engine, config, theme.state(), scan.state, everything]),
-            engine=self.engine,
-            everything=everything,
-        )
-        published = self._left_alone(current, now)
+        published = self._left_alone(self._current(config, theme, scan, everything), now)
         if published is None:
+            scan = loader.completed(scan)
+            current = self._current(config, theme, scan, everything)
             loaded = loader.load(scan)
             self._bodies = scan.bodies()
             kept = self._kept_for(fingerprint([config, everything]))
@@ -173,6 +171,13 @@ class Workshop:
         scan.remembered_in(self._memo)
         self._bodies = {}
         return published, articles
+
+    def _current(self, config: Config, theme: Theme, scan: Scan, everything: bool) -> Current:
+        return Current(
+            state=fingerprint([self.engine, config, theme.state(), scan.state, everything]),
+            engine=self.engine,
+            everything=everything,
+        )
 
     def _left_alone(self, current: Current, now: datetime) -> Published | None:
         """What is said of a site that is as it should be; None when there may be work to do.
@@ -226,8 +231,8 @@ class Workshop:
             reader = Reader(
                 zone=config.zone,
                 language=config.language,
-                country_of=lambda name: _code_of(name, config),
-                nearest=lambda name: _gazetteer(config).nearest(name),
+                country_of=lambda name: code_of(name, config),
+                nearest=lambda name: gazetteer_of(config).nearest(name),
                 tags_of=lambda title, text, dateline: tagger().tag(title, text, dateline),
             )
             self._loader = Loader(self.root, reader, self._memo, settings, jobs)
@@ -247,7 +252,7 @@ class Workshop:
             loaded.articles,
             loaded.leaves,
             now,
-            names=_names(_gazetteer(config)),
+            names=names_in(gazetteer_of(config)),
             everything=everything,
             kept=kept,
         )
@@ -328,28 +333,3 @@ def _bodies_in(output: Output) -> Iterable[str]:
 
 def _moments(loaded: Loaded) -> Iterable[datetime]:
     return (moment for article in loaded.articles for moment in moments_of(article))
-
-
-def _gazetteer(config: Config) -> Gazetteer:
-    return shipped().renamed(config.geo.names) if config.geo.names else shipped()
-
-
-def _names(gazetteer: Gazetteer) -> Names:
-    known = frozenset(person.name for person in people())
-
-    def regions(code: str) -> tuple[str, ...]:
-        country = gazetteer.countries[code]
-        codes = (country.region, country.subregion)
-        return tuple(gazetteer.regions[one].name for one in codes if one in gazetteer.regions)
-
-    return Names(
-        country=lambda code: gazetteer.countries[code].name,
-        regions=regions,
-        neighbours=lambda code: gazetteer.countries[code].borders,
-        is_known=known.__contains__,
-    )
-
-
-def _code_of(name: str, config: Config) -> str | None:
-    found = _gazetteer(config).country(name)
-    return found.code if found else None

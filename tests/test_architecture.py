@@ -28,7 +28,7 @@ LAYERS = [
     },
     {"articles", "related", "cards", "masthead"},
     {"load", "organise", "layouts", "feeds", "sitemaps", "maps"},
-    {"pages"},
+    {"pages", "naming"},
     {"render"},
     {"publish"},
     {"ingest"},

@@ -228,13 +228,7 @@ def restored(root: Path, sources: dict[str, bytes]) -> None:
     now = sources_of(root)
     for name in now.keys() - sources.keys():
         (root / name).unlink()
-    for name, raw in sources.items():
-        if now.get(name) != raw or (root / name).is_symlink():
-            (root / name).unlink(missing_ok=True)
-            for parent in reversed((root / name).relative_to(root).parents):
-                if (root / parent).is_file():
-                    (root / parent).unlink()
-            write_files(root, {name: raw})
+    write_files(root, {name: raw for name, raw in sources.items() if now.get(name) != raw})
     for path in sorted(root.glob("content/**/*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()

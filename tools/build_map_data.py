@@ -14,6 +14,7 @@ import heapq
 import json
 import sys
 from collections.abc import Iterable
+from itertools import pairwise
 from math import cos, log2, radians
 from pathlib import Path
 
@@ -21,6 +22,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from communique.maps.projection import Point, distance, middle_of, natural_earth  # noqa: E402
+from communique.maps.svg import path_of  # noqa: E402
 
 OUT = HERE.parent / "communique" / "data" / "map.json"
 GRID = 100  # points are stored in hundredths of a degree
@@ -65,7 +67,8 @@ DISPUTED = (
 # And those that the source does not have, drawn by hand, roughly.
 BY_HAND = (
     ((35.05, 45.72), (34.75, 45.90), (34.45, 45.97), (34.10, 46.11), (33.65, 46.13)),
-    ((35.66, 32.70), (35.63, 32.83), (35.65, 32.98), (35.62, 33.10), (35.65, 33.25), (35.80, 33.33)),
+    ((35.66, 32.70), (35.63, 32.83), (35.65, 32.98), (35.62, 33.10), (35.65, 33.25),
+     (35.80, 33.33)),
     ((41.55, 42.40), (41.83, 42.52), (42.06, 42.75), (42.30, 43.00), (42.42, 43.22)),
     ((43.60, 42.82), (43.42, 42.55), (43.55, 42.33), (43.82, 42.14), (44.18, 42.09), (44.45, 42.08),
      (44.55, 42.30), (44.50, 42.52), (44.32, 42.70)),
@@ -121,7 +124,7 @@ def unwrapped(points: list[Point]) -> list[Point]:
 
 def area(points: list[Point]) -> float:
     """The area of a ring in square degrees of the equator."""
-    total = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:], strict=False))
+    total = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(points))
     return abs(total) / 2 * cos(radians(sum(p[1] for p in points) / len(points)))
 
 
@@ -191,9 +194,17 @@ def shape_record(a3: str, code: str, key: str, atlas: Atlas) -> dict[str, object
         "code": code,
         "rings": [ring for _, ring in kept],
         "areas": [round(size, 4) for size, _ in kept],
+        "discs": [value for _, ring in kept for value in disc(atlas.ring(ring))],
         "label": [round(value, 2) for value in label_point(main)],
         "frame": [round(v, 1) for p in frame(code, kept, atlas) for v in p],
     }
+
+
+def disc(ring: list[Point]) -> tuple[float, float, float]:
+    """The middle of a ring and how many degrees its farthest point is away from it."""
+    middle = middle_of(tuple(ring))
+    reach = max(distance(middle, point) for point in ring)
+    return round(middle[0], 1), round(middle[1], 1), round(reach + 0.1, 1)
 
 
 def label_point(ring: list[Point]) -> Point:
@@ -204,7 +215,7 @@ def label_point(ring: list[Point]) -> Point:
         lat = south + (north - south) * part / 20
         cuts = sorted(
             a[0] + (lat - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
-            for a, b in zip(ring, ring[1:], strict=False)
+            for a, b in pairwise(ring)
             if (a[1] > lat) != (b[1] > lat)
         )
         for west, east in zip(cuts[::2], cuts[1::2], strict=False):
@@ -258,13 +269,13 @@ def simplified(points: list[Point], least: float = 0.002) -> list[Point]:
 class World:
     """The world map: every country as a path of whole units."""
 
-    def __init__(self, atlas: Atlas, arcs: list[dict[str, object]]) -> None:
+    def __init__(self, atlas: Atlas) -> None:
         self.project = natural_earth(MERIDIAN)
         edge = self.project(MERIDIAN + 180, 0)[0]
         self.scale = WIDTH / (2 * edge)
         self.edge = edge
-        self.north = self.project(0, 83.7)[1]
-        self.height = round((self.project(0, -56.0)[1] - self.north) * self.scale)
+        self.north = self.project(0, 84.6)[1]
+        self.height = round((self.project(0, -57.2)[1] - self.north) * self.scale)
         self.atlas = atlas
         self.sizes = [levels(self.flat(arc), stretch=False) for arc in atlas.arcs]
 
@@ -272,7 +283,8 @@ class World:
         return [self.at(p) for p in unwrapped(points)]
 
     def at(self, point: Point) -> Point:
-        x, y = self.project(*point)
+        lon, lat = point
+        x, y = self.project(lon + 360 if lon < MERIDIAN - 180.2 else lon, lat)
         return (x + self.edge) * self.scale, (y - self.north) * self.scale
 
     def path(self, rings: list[list[int]]) -> tuple[str, float]:
@@ -280,10 +292,10 @@ class World:
         parts, total = [], 0.0
         for number, ring in enumerate(rings):
             points = self.ring(ring)
-            size = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:]))) / 2
+            size = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(points))) / 2
             total += size
             if size >= 4 or number == 0:
-                parts.append(steps_of([(round(x), round(y)) for x, y in points]))
+                parts.append(path_of(points))
         return "".join(parts), total
 
     def ring(self, arcs: list[int]) -> list[Point]:
@@ -301,21 +313,8 @@ class World:
         return [self.at((lon + shift, lat)) for lon, lat in turned]
 
 
-def steps_of(points: list[tuple[int, int]]) -> str:
-    """A closed path in relative steps: 'm12 7l3 4-1 9z'."""
-    text, at = "", points[0]
-    for point in points[1:]:
-        if point != at:
-            text += "".join(
-                f"{' ' if step >= 0 and text else ''}{step}"
-                for step in (point[0] - at[0], point[1] - at[1])
-            )
-            at = point
-    return f"M{points[0][0]} {points[0][1]}l{text.strip()}z" if text else ""
-
-
 def world_record(atlas: Atlas, shapes: list[dict[str, object]]) -> dict[str, object]:
-    world = World(atlas, [])
+    world = World(atlas)
     paths, dots = {}, {}
     for shape in shapes:
         if not shape["code"] or not shape["rings"]:
@@ -327,10 +326,8 @@ def world_record(atlas: Atlas, shapes: list[dict[str, object]]) -> dict[str, obj
     for code, place in ADDED.items():
         if code not in NO_DOT:
             dots[code] = [round(v) for v in world.at(place)]
-    lines = [
-        [(round(x), round(y)) for x, y in map(world.at, line)] for line in disputed_lines(atlas)
-    ]
-    dashed = "".join(f"M{a[0]} {a[1]}L" + " ".join(f"{x} {y}" for x, y in rest) for a, *rest in lines)
+    lines = [[world.at(place) for place in line] for line in disputed_lines(atlas)]
+    dashed = "".join(path_of(line, closed=False) for line in lines)
     return {"width": WIDTH, "height": world.height, "paths": paths, "dots": dots, "dashed": dashed}
 
 
@@ -353,7 +350,7 @@ def main() -> None:
         shapes.append(shape_record(a3, code, key or a3, atlas))
     for code, (lon, lat) in ADDED.items():
         shapes.append(
-            {"id": code, "code": code, "rings": [], "areas": [], "label": [lon, lat],
+            {"id": code, "code": code, "rings": [], "areas": [], "discs": [], "label": [lon, lat],
              "frame": [lon, lat]}
         )  # fmt: skip
     record = {

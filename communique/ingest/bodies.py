@@ -16,6 +16,7 @@ _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[IVX]{1,4}\.|[一二三四五六七八�
 _SPEAKER = re.compile(r"^[^\W\d_][\w .'’-]{1,40}:$")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _MOST_WORDS = 10
+_LONG_LINE = 8  # words
 _QUOTES = "\"'“‘«„‹「『¿¡#$€£"
 
 
@@ -35,6 +36,13 @@ def blocks_of(body: Sequence[Reading], title: str, is_page: bool) -> tuple[Block
         if block is not None:
             blocks.append(block)
     return tuple(_without_stray_headings(blocks))
+
+
+def left_out(body: Sequence[Reading], blocks: Sequence[Block], title: str) -> tuple[str, ...]:
+    """The longer lines of text that ``blocks_of`` took for captions or links."""
+    kept = {block.text for block in blocks}
+    texts = [reading.text for reading in body if _is_of_text(reading, title)]
+    return tuple(text for text in texts if text not in kept and words_in(text) >= _LONG_LINE)
 
 
 def _is_of_text(reading: Reading, title: str) -> bool:

@@ -1,7 +1,7 @@
 """Bytes become text: the encoding found out, the invisible characters put right.
 
-The order is that of the reference for held-out texts: a byte order mark, strict UTF-8, a declared
-charset, then what charset-normalizer and a few rules of script make most likely, and Windows-1252
+In this order: a byte order mark, strict UTF-8, a declared charset, then the reading that looks
+most like writing of what charset-normalizer and the usual legacy encodings offer, and Windows-1252
 with replacements when nothing fits.
 """
 

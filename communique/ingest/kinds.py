@@ -34,24 +34,19 @@ _FOREIGN = (
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
 )
-_HTML = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article|main)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAGS = re.compile(r"</?(p|div|span|a|h[1-6]|br|li|ul|img|section|table)\b[^>]*>", re.IGNORECASE)
-_FEED = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?((<!--.*?-->|<\?.*?\?>|<!doctype[^\[>]*(\[.*?\]\s*)?>)\s*)*"
-    r"<(rss|feed|rdf:RDF|channel)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_JSON_FEED = re.compile(r'\s*\{.*"(version|items)"\s*:', re.DOTALL)
-_READY = re.compile(r"---[ \t]*\r?\n(?:.*\n){0,200}?(title|id)[ \t]*:", re.IGNORECASE)
-_HEADER_BLOCK = re.compile(r"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_PAGE_TAG = re.compile(r"<(html|head|body|article|main|meta|title)\b", re.IGNORECASE)
+_FEED_TAG = re.compile(r"<(rss|feed|rdf:RDF|channel)\b", re.IGNORECASE)
+_TAGS = re.compile(r"</?(p|div|span|a|h[1-6]|br|li|ul|img|section|table)\b", re.IGNORECASE)
+_READY = re.compile(r"(title|id)[ \t]*:", re.IGNORECASE)
+_HEADER = re.compile(r"[A-Za-z][\w-]*:|[ \t]")
 _OF_MACHINES = frozenset({"message-id", "mime-version", "received", "content-type", "return-path"})
 _FIELDS = frozenset({"from", "to", "subject", "date"}) | _OF_MACHINES
 _MAIL_FIELDS = re.compile(rf"^({'|'.join(sorted(_FIELDS))}):", re.IGNORECASE | re.MULTILINE)
 # What browsers write at the top of a page saved as one file.
 _SAVED = re.compile(r"^snapshot-content-location:|^from: <saved by ", re.IGNORECASE | re.MULTILINE)
+_PASSED_OVER = (("<!--", "-->"), ("<?", "?>"))
+# In how many lines front matter must name its title.
+_MOST_FIELDS = 200
 _ARCHIVES = frozenset({".mht", ".mhtml"})
 
 
@@ -93,11 +88,36 @@ def _readable(head: bytes) -> str | None:
 
 
 def _marked_up(text: str) -> SourceKind | None:
-    if _FEED.match(text):
+    start, is_page = _first_tag(text)
+    if _FEED_TAG.match(text, start):
         return "feed"
-    if _HTML.match(text):
+    if is_page or _PAGE_TAG.match(text, start):
         return "page"
-    return "feed" if _JSON_FEED.match(text) and "jsonfeed.org" in text[:4096] else None
+    return "feed" if _is_json(text) and "jsonfeed.org" in text[:4096] else None
+
+
+def _first_tag(text: str) -> tuple[int, bool]:
+    """Where the first element begins, and whether the document calls itself HTML before that.
+
+    Declarations and comments are passed over one by one: a pattern for them all could be made to
+    run for ever.
+    """
+    at, is_page = 0, False
+    while True:
+        at += len(text[at:]) - len(text[at:].lstrip())
+        closing = next((end for start, end in _PASSED_OVER if text.startswith(start, at)), None)
+        if closing is None and text[at : at + 9].lower() == "<!doctype":
+            is_page = text[at + 9 :].lstrip()[:4].lower() == "html"
+            inner, end = text.find("[", at), text.find(">", at)
+            closing = "]>" if 0 <= inner < end else ">"
+        end = text.find(closing, at) if closing else -1
+        if closing is None or end < 0:
+            return at, is_page
+        at = end + len(closing)
+
+
+def _is_json(text: str) -> bool:
+    return text.lstrip().startswith("{") and ('"version"' in text or '"items"' in text)
 
 
 def _mail(text: str, name: str) -> SourceKind | None:
@@ -109,7 +129,7 @@ def _mail(text: str, name: str) -> SourceKind | None:
     named = suffix in {".eml", *_ARCHIVES}
     fields = {field.lower() for field in _MAIL_FIELDS.findall(head)}
     # The head of a message copied out of a mail program is text: it says nothing of encodings.
-    if not _HEADER_BLOCK.fullmatch(head + "\n") or not fields & (
+    if not all(map(_HEADER.match, head.split("\n"))) or not fields & (
         _FIELDS if named else _OF_MACHINES
     ):
         return None
@@ -119,7 +139,7 @@ def _mail(text: str, name: str) -> SourceKind | None:
 
 def _plain(text: str, name: str) -> SourceKind | None:
     suffix = PurePath(name).suffix.lower()
-    if _READY.match(text):
+    if _is_ready(text):
         return "ready"
     if suffix in {".html", ".htm", ".xhtml"}:
         return "page"
@@ -127,5 +147,11 @@ def _plain(text: str, name: str) -> SourceKind | None:
     if suffix not in {".md", ".markdown", ".txt"} and len(_TAGS.findall(text)) >= 8:
         return "page"
     if suffix in {".json", ".js", ".css"}:
-        return "feed" if _JSON_FEED.match(text) and suffix == ".json" else None
+        return "feed" if suffix == ".json" and _is_json(text) else None
     return "text"
+
+
+def _is_ready(text: str) -> bool:
+    """Whether the text begins with front matter that has a title or an id."""
+    first, *lines = text.split("\n", _MOST_FIELDS)
+    return first.rstrip() == "---" and any(map(_READY.match, lines[:_MOST_FIELDS]))

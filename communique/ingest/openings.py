@@ -17,6 +17,7 @@ from communique.ingest.titles import is_key_point_mark, title_at
 
 _HEAD = 60  # lines within which an opening ends, whatever stands in them
 _OF_PICTURES = (Role.CREDIT, Role.CAPTION)
+_GLUED = 40  # characters of a date that stands right behind the title
 _LONGEST_STANDFIRST = 700
 
 
@@ -74,8 +75,12 @@ class _Head:
         return min(len(self.readings), self.after + _HEAD)
 
     def _is_title(self, number: int) -> bool:
+        """Whether a line is the title again, perhaps with a date right behind it."""
+        text = self.readings[number].text
+        if len(text) > len(self.title) + _GLUED:
+            return False
         own = kernel(self.title)
-        return len(own) > 4 and kernel(self.readings[number].text).startswith(own)
+        return len(own) > 4 and kernel(text).startswith(own)
 
     def _is_text(self, number: int) -> bool:
         """Whether a line may be a standfirst or begin the text."""

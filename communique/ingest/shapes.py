@@ -21,6 +21,7 @@ _ENDS = re.compile(r"[.!?…。！？।॥؟۔]\s*[\"'”’»«“)\]」』）
 _OPEN_ENDS = re.compile(r"[.!?…:;,。！？।॥؟۔：；،][\"'”’»“)\]」』）】]*$")
 # Scripts whose newspapers often leave out the full stop at the end of a paragraph.
 _UNPUNCTUATED = ("arabic", "devanagari", "thai", "hebrew", "bengali", "tamil", "telugu")
+_BREAK = re.compile(r"[^\W\d_]{3}[.!?]”?\s+[“\"]?[^\W\d_a-zа-яё]|[。！？].")
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -64,6 +65,8 @@ def is_sentence(text: str) -> bool:
     if size >= 200 or (size >= 40 and is_ended(text)):
         return True
     if size >= 110 and script_of(text[:60]) in _UNPUNCTUATED:
+        return True
+    if size >= 80 and (text[-1] in '"”»’」' or _BREAK.search(text)):
         return True
     return size >= 24 and _is_quote(text)
 

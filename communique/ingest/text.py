@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from msgspec.structs import replace as replace_in
+
 from communique.ingest.blocks import to_markdown
-from communique.ingest.bodies import blocks_of
+from communique.ingest.bodies import blocks_of, left_out
 from communique.ingest.datelines import dateline_of
 from communique.ingest.decoding import tidied
 from communique.ingest.draft import Draft
@@ -21,10 +23,11 @@ from communique.ingest.facts import authors_of, dates_of, image_of
 from communique.ingest.forwarded import Letter, unforwarded
 from communique.ingest.language import language_of
 from communique.ingest.lines import Line, lines_of
-from communique.ingest.marked import is_marked, lines_of_marked
+from communique.ingest.marked import first_picture, is_marked, lines_of_marked
 from communique.ingest.openings import Opening, opening_of
 from communique.ingest.related import without_boxes
 from communique.ingest.roles import Reading, Role, is_page, readings_of, stands_alone
+from communique.model import Image
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,5}|#[xX][0-9a-fA-F]{2,4});")
 
@@ -65,14 +68,33 @@ def _draft(letter: Letter, readings: Sequence[Reading], opening: Opening) -> Dra
         date_origin=dates.origin,
         updated=dates.updated,
         dateline=dateline_of(blocks[0].text) if blocks else None,
-        image=image_of(readings, opening),
+        image=_with_picture(image_of(readings, opening), letter.text),
         key_points=opening.key_points,
         tags=ending.tags.names if ending.tags else (),
         lang=language.code if language else None,
         endnote=ending.endnote,
         markdown=to_markdown(blocks),
+        warnings=_warnings(left_out(body, blocks, opening.title or "")),
         guessed=tuple(field for field, is_doubtful in doubts.items() if is_doubtful),
     )
+
+
+def _with_picture(image: Image | None, text: str) -> Image | None:
+    """The image, with the address and alternative text of the first picture of Markdown."""
+    picture = first_picture(text) if is_marked(text) else None
+    if picture is None or not picture[1].startswith(("https://", "http://")):
+        return image
+    return replace_in(image or Image(), alt=picture[0] or None, source_url=picture[1])
+
+
+def _warnings(lines: Sequence[str]) -> tuple[str, ...]:
+    if not lines:
+        return ()
+    count = f"{len(lines)} lines" if len(lines) > 1 else "A line"
+    verb = (
+        "were taken for captions or links" if len(lines) > 1 else "was taken for a caption or link"
+    )
+    return (f"{count} inside the text {verb} and left out: “{lines[0][:80]}”.",)
 
 
 def _without_entities(text: str) -> str:

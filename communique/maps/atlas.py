@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Mapping
 from math import floor, log2
 
 import msgspec
@@ -11,7 +11,7 @@ from communique.maps.projection import Point
 
 GRID = 100  # map.json has hundredths of a degree
 FINEST = 0.002  # square degrees of the finest level, 'a'; see tools/build_map_data.py
-ENDS = "~"
+STRAIGHT = 5.0  # degrees of longitude that may be drawn as a straight line
 
 
 class Arc(msgspec.Struct, frozen=True):
@@ -24,16 +24,18 @@ class Arc(msgspec.Struct, frozen=True):
 class Shape(msgspec.Struct, frozen=True):
     """The land of a country, or of a part of one that is disputed.
 
-    ``rings`` are arcs, the largest first, ``areas`` in square degrees of the equator. ``label`` is
-    a place well inside, ``frame`` are places around what a map of it should show; both are
-    longitudes and latitudes in turn. A country too small for the map has no rings.
+    ``rings`` are arcs (a negative one is turned round), the largest first; ``areas`` are in square
+    degrees of the equator; ``discs`` say where each ring is: longitude, latitude and reach in
+    degrees, in turn. ``frame`` are places around what a map of the country should show, longitudes
+    and latitudes in turn. A country too small for the map has a ``label`` place and no rings.
     """
 
     id: str
     code: str
     rings: tuple[tuple[int, ...], ...]
     areas: tuple[float, ...]
-    label: tuple[float, float]
+    discs: tuple[float, ...]
+    label: Point
     frame: tuple[float, ...]
 
     def places(self) -> tuple[Point, ...]:
@@ -59,43 +61,59 @@ class Atlas(msgspec.Struct, frozen=True):
     dashed: tuple[tuple[int, ...], ...]
     world: Sheet
 
+    @classmethod
+    def from_json(cls, text: bytes) -> Atlas:
+        """What map.json describes. Raises ``msgspec.DecodeError`` if it is something else."""
+        return msgspec.json.decode(text, type=cls)
 
-def atlas_from_json(text: bytes) -> Atlas:
-    """What map.json describes. Raises ``msgspec.DecodeError`` if it is something else."""
-    return msgspec.json.decode(text, type=Atlas)
+    def folded(self, codes: Mapping[str, str]) -> Atlas:
+        """The same atlas with the shapes of some ids given to other countries, or to none ('')."""
+        shapes = tuple(
+            msgspec.structs.replace(shape, code=codes.get(shape.id, shape.code))
+            for shape in self.shapes
+        )
+        return msgspec.structs.replace(self, shapes=shapes)
+
+    def ring(self, arcs: tuple[int, ...], level: str) -> list[Point]:
+        """The points of a ring that are of ``level`` or coarser, longitudes never jumping back."""
+        points: list[Point] = []
+        for index in arcs:
+            line = line_of(self.arcs[index if index >= 0 else ~index], level)
+            line = line if index >= 0 else line[::-1]
+            points += line[1:] if points else line
+        return unwrapped(points)
 
 
-def letter_for(detail: float) -> str:
-    """The level of points that matter where ``detail`` square degrees are the smallest seen."""
-    if detail <= FINEST:
-        return "a"
-    return chr(ord("a") + min(25, floor(log2(detail / FINEST))))
-
-
-def points_of(arc: Arc, level: str) -> list[Point]:
-    """The points of an arc that are of ``level`` or coarser, in degrees."""
+def line_of(arc: Arc, level: str) -> list[Point]:
+    """The points of an arc in degrees."""
     x = y = 0
     points = []
-    for step, letter in enumerate(arc.levels):
-        x += arc.steps[2 * step]
-        y += arc.steps[2 * step + 1]
+    steps = iter(arc.steps)
+    for letter, across, up in zip(arc.levels, steps, steps, strict=True):
+        x += across
+        y += up
         if letter >= level:
             points.append((x / GRID, y / GRID))
     return points
 
 
 def unwrapped(points: list[Point]) -> list[Point]:
-    """The same line with longitudes that go on beyond 180 degrees instead of jumping back."""
+    """The same line with longitudes going on beyond 180 degrees instead of jumping back.
+
+    A long stretch along a parallel gets points in between: on a map it is a curve.
+    """
     turned = points[:1]
-    for (before, _), (lon, lat) in zip(turned_of(points), points[1:], strict=True):
-        turned.append((before + (lon - before + 180) % 360 - 180, lat))
+    for lon, lat in points[1:]:
+        west, south = turned[-1]
+        across = (lon - west + 180) % 360 - 180
+        parts = int(abs(across) / STRAIGHT) + 1
+        turned += [
+            (west + across * part / parts, south + (lat - south) * part / parts)
+            for part in range(1, parts + 1)
+        ]
     return turned
 
 
-def turned_of(points: list[Point]) -> list[Point]:
-    """The running start of each step of ``unwrapped``."""
-    running = points[:1]
-    for (before, _), (lon, lat) in pairwise(points):
-        last = running[-1][0]
-        running.append((last + (lon - before + 180) % 360 - 180, lat))
-    return running[:-1]
+def level_for(detail: float) -> str:
+    """The level of points that matter where ``detail`` square degrees are the smallest seen."""
+    return "a" if detail <= FINEST else chr(ord("a") + min(25, floor(log2(detail / FINEST))))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from communique.ingest.marked import is_marked, lines_of_marked, plain
+from communique.ingest.text import draft_from
+from communique.model import Image
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,10 @@ def test_a_link_that_runs_something_is_only_its_words() -> None:
 
 def test_plain_words() -> None:
     assert plain("*by* __Ada__ `x` 5 \\* 3 &amp; more ![p](q)") == "by Ada x 5 * 3 & more"
+
+
+def test_a_picture_is_remembered_by_its_address() -> None:
+    picture = "![A control room](https://example.org/room.jpg)"
+    draft = draft_from(f"# Grids joined\n\n{picture}\n\nThe three countries cut their cables.\n")
+    assert draft.image == Image(alt="A control room", source_url="https://example.org/room.jpg")
+    assert "room" not in draft.markdown

@@ -266,3 +266,36 @@ def test_time_grows_with_size_only(piece: str) -> None:
     started = time.perf_counter()
     draft_from(f"{TITLE}\n\n" + piece * (250_000 // len(piece)))
     assert time.perf_counter() - started < 10
+
+
+def test_what_is_left_out_of_a_page_is_named() -> None:
+    caption = "Engineers watch a large screen in a control room in the north of the country"
+    draft = draft_from(
+        f"{TITLE}\n\n9 February 2025\n\nShare\nPrint\nComments\n\n{FIRST}\n\n{caption}\n\n{SECOND}"
+    )
+    assert draft.markdown == f"{FIRST}\n\n{SECOND}"
+    assert draft.warnings == (
+        f"A line inside the text was taken for a caption or link and left out: “{caption}”.",
+    )
+
+
+def test_an_author_described_is_no_part_of_the_text() -> None:
+    bio = "Ada Example is a fellow at an institute for energy policy."
+    draft = draft_from(f"{TITLE}\n\nBy Ada Example\n\n{BODY}\n\n{bio}\n")
+    assert draft.markdown == MARKDOWN
+    assert draft.endnote == bio
+
+
+def test_a_footer_of_links_ends_the_text() -> None:
+    links = "\n\n".join(f"Storm closes airport number {n}" for n in range(6))
+    draft = draft_from(
+        f"{TITLE}\n\n9 February 2025\n\nShare\nPrint\nComments\n\n{BODY}\n\n{links}\n\n"
+        "The minister of a far country has resigned after a vote in parliament.\n"
+    )
+    assert draft.markdown == MARKDOWN
+
+
+def test_a_chronicle_keeps_its_dates() -> None:
+    draft = draft_from(f"{TITLE}\n\n{FIRST}\n\n{SECOND}\n\nFebruary 8, 2025\n\n{THIRD}\n")
+    assert draft.markdown == f"{FIRST}\n\n{SECOND}\n\n## February 8, 2025\n\n{THIRD}"
+    assert draft.date is None

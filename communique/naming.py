@@ -1,0 +1,35 @@
+"""What countries, regions and people are called on this site."""
+
+from __future__ import annotations
+
+from communique.config import Config
+from communique.gazetteer import Gazetteer, people, shipped
+from communique.organise import Names
+
+
+def gazetteer_of(config: Config) -> Gazetteer:
+    """What the package knows, with the countries' names as the site wants them."""
+    return shipped().renamed(config.geo.names) if config.geo.names else shipped()
+
+
+def names_in(gazetteer: Gazetteer) -> Names:
+    """The names that a site is organised by."""
+    known = frozenset(person.name for person in people())
+
+    def regions(code: str) -> tuple[str, ...]:
+        country = gazetteer.countries[code]
+        codes = (country.region, country.subregion)
+        return tuple(gazetteer.regions[one].name for one in codes if one in gazetteer.regions)
+
+    return Names(
+        country=lambda code: gazetteer.countries[code].name,
+        regions=regions,
+        neighbours=lambda code: gazetteer.countries[code].borders,
+        is_known=known.__contains__,
+    )
+
+
+def code_of(name: str, config: Config) -> str | None:
+    """The code of the country that a code or a name means."""
+    found = gazetteer_of(config).country(name)
+    return found.code if found else None
