@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterable
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import TypeVar, cast
-from urllib.parse import urlsplit
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -45,7 +44,6 @@ _ADVICE = {
     "expirydate": "write expires:",
 }
 
-T = TypeVar("T", Article, Leaf)
 CountryOf = Callable[[str], str | None]
 Nearest = Callable[[str], str | None]
 TagsOf = Callable[[str, str, str | None], Tags]
@@ -98,8 +96,9 @@ class Reader:
             embargo=fields.moment("embargo", self.zone),
             expires=self._not_before(fields, "expires", date),
         )
-        described = self._described(article, fields)
-        return _finished(self._tagged(described, fields, text), fields)
+        found = self._tagged(self._described(article, fields), fields, text)
+        fields.close()
+        return found
 
     def _described(self, article: Article, fields: Fields) -> Article:
         """The article with everything about it besides its text, its identity and its times."""
@@ -110,6 +109,7 @@ class Reader:
             key_points=fields.texts("key_points"),
             story=self._named(fields, "story"),
             section=fields.text("section"),
+            weight=fields.number("weight"),
             aliases=self._aliases(fields),
             dateline=fields.text("dateline"),
             endnote=fields.text("endnote"),
@@ -161,7 +161,8 @@ class Reader:
             description=fields.text("description"),
             lang=self._lang(fields),
         )
-        return _finished(leaf, fields)
+        fields.close()
+        return leaf
 
     def _slug(self, fields: Fields, document: Document) -> str:
         named = self._named(fields, "slug")
@@ -226,13 +227,13 @@ class Reader:
             caption=fields.text("caption"),
             credit=fields.text("credit"),
             licence=fields.text("licence"),
-            source_url=_web_address(fields, "source_url"),
+            source_url=fields.web_address("source_url"),
         )
 
     def _source(self, fields: Fields) -> Source:
         return Source(
             name=fields.text("name"),
-            url=_web_address(fields, "url"),
+            url=fields.web_address("url"),
             title=fields.text("title"),
             published=fields.text("published"),
             lang=fields.text("lang"),
@@ -260,26 +261,8 @@ def _less(names: Iterable[str], excluded: Container[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in excluded)
 
 
-def _web_address(fields: Fields, name: str) -> str | None:
-    found = fields.text(name)
-    if found and (urlsplit(found).scheme not in {"http", "https"} or " " in found):
-        fields.wrong(
-            f"'{name}' must be a web address, not '{found[:80]}'",
-            fields.line(name),
-            "it starts with https:// or http://",
-        )
-    return found
-
-
 def _address(date: datetime | None, slug: str, zone: ZoneInfo) -> str:
     if date is None:
         return f"/undated/{slug}/"
     day = date.astimezone(zone)
     return f"/{day.year:04d}/{day.month:02d}/{slug}/"
-
-
-def _finished(made: T, fields: Fields) -> T:
-    fields.finish()
-    if fields.problems:
-        raise ExceptionGroup(fields.document.path, fields.problems)
-    return made

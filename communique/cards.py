@@ -10,18 +10,21 @@ from urllib.parse import urlsplit
 
 from communique.dates import Dates, direction, minutes
 from communique.kept import Kept
-from communique.model import Article, Card, Entry, Link, Note, Site, Source, SourceNote, TermKind
+from communique.model import (
+    Article,
+    Card,
+    Entry,
+    Grade,
+    Link,
+    Note,
+    Site,
+    Source,
+    SourceNote,
+    TermKind,
+    Wording,
+)
 
-LABELS = {
-    "correction": "Correction",
-    "clarification": "Clarification",
-    "retraction": "Retraction",
-    "withdrawal": "Withdrawn",
-    "update": "Update",
-}
-WITHDRAWN = "This article has been withdrawn and its text is no longer published."
 _GRAVE = frozenset(["correction", "retraction"])
-_CORRECTED = "Corrected: "
 
 
 class Cards:
@@ -29,15 +32,23 @@ class Cards:
 
     ``address`` is the site's, ending with a slash; ``tag`` is the authority and date of its
     ``tag:`` URIs (RFC 4151), such as ``example.org,2020``. ``kept`` holds results of the build
-    before, made with the same dates, address and tag: what is equal is the same object again, so
+    before, made with the same dates, words, address and tag: what is equal is the same object again, so
     that pages can tell at no cost whether anything they show has changed.
     """
 
     def __init__(
-        self, site: Site, dates: Dates, *, address: str, tag: str, kept: Kept | None = None
+        self,
+        site: Site,
+        dates: Dates,
+        words: Wording,
+        *,
+        address: str,
+        tag: str,
+        kept: Kept | None = None,
     ) -> None:
         self.kept = kept or Kept()
         self.dates = dates
+        self.words = words
         self.address = address
         self.tag = tag
         self._entries: dict[str, Entry] = {}
@@ -121,12 +132,18 @@ class Cards:
 
     def notes(self, article: Article) -> tuple[Note, ...]:
         """Corrections and updates, newest first."""
-        said = chain(
+        said: Iterable[tuple[datetime, Grade, str]] = chain(
             ((one.at, one.grade, one.text) for one in article.corrections),
             ((one.at, "update", one.note) for one in article.updates),
         )
         return tuple(
-            Note(label=LABELS[grade], when=self.dates.when(at), text=text, grave=grade in _GRAVE)
+            Note(
+                grade=grade,
+                label=self.words.label(grade),
+                when=self.dates.when(at),
+                text=text,
+                grave=grade in _GRAVE,
+            )
             for at, grade, text in sorted(said, key=lambda one: one[0], reverse=True)
         )
 
@@ -149,7 +166,7 @@ class Cards:
         return Entry(
             id=f"tag:{self.tag}:{article.id}",
             url=self.absolute(article.url),
-            title=_headline(article),
+            title=self._headline(article),
             description=article.description or article.body.opening or None,
             published=date,
             updated=article.modified,
@@ -159,6 +176,7 @@ class Cards:
             body=article.body if whole else None,
             source=source_note(article.source),
             notes=self.notes(article),
+            leads_on=self.words.read_whole,
         )
 
     def _notice(self, article: Article, date: datetime) -> Entry:
@@ -166,8 +184,8 @@ class Cards:
         return Entry(
             id=f"tag:{self.tag}:{article.id}",
             url=self.absolute(article.url),
-            title=f"{LABELS['withdrawal']}: {article.title}",
-            description=WITHDRAWN,
+            title=self.words.withdrawn_title.replace("{}", article.title),
+            description=self.words.withdrawn,
             published=date,
             updated=article.modified,
             authors=(),
@@ -176,19 +194,20 @@ class Cards:
             body=None,
             source=None,
             notes=tuple(note for note in self.notes(article) if note.grave),
-            leads_on="Read the notice",
+            leads_on=self.words.read_notice,
         )
+
+    def _headline(self, article: Article) -> str:
+        """The headline as feeds have it: it says that the article was corrected (Reuters)."""
+        is_corrected = any(one.grade == "correction" for one in article.corrections)
+        corrected = self.words.corrected_title.replace("{}", article.title)
+        opening = corrected.removesuffix(article.title).strip().casefold()
+        is_said = bool(opening) and article.title.casefold().startswith(opening)
+        return corrected if is_corrected and not is_said else article.title
 
     def absolute(self, url: str) -> str:
         """An address of the site with its host."""
         return self.address.rstrip("/") + url
-
-
-def _headline(article: Article) -> str:
-    """The headline as feeds have it: it says that the article was corrected (Reuters)."""
-    is_corrected = any(one.grade == "correction" for one in article.corrections)
-    is_said = article.title.casefold().startswith(_CORRECTED.strip().casefold())
-    return _CORRECTED + article.title if is_corrected and not is_said else article.title
 
 
 def source_note(source: Source | None) -> SourceNote | None:

@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "Ingest what is new in content/sources, then build the site. The default.",
     "serve": "Build, watch, and show the site with live reload.",
     "ingest": "Turn sources into articles under content/articles.",
+    "verify": "Is site/ what a clean build would give?",
 }
 FINE, PROBLEMS, USAGE = 0, 1, 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import jinja2
@@ -11,6 +12,15 @@ from jinja2.bccache import Bucket
 from communique.fingerprint import digest
 
 _SEAL = 32
+
+
+def compiled_folder(cache: Path, engine: str) -> Path:
+    """Where layouts compiled by this version are kept; those of others are dropped."""
+    folder = cache / "layouts"
+    for former in folder.iterdir() if folder.is_dir() else ():
+        if former.name != engine:
+            shutil.rmtree(former, ignore_errors=True)
+    return folder / engine
 
 
 class Compiled(jinja2.BytecodeCache):

@@ -19,6 +19,7 @@ import msgspec
 
 from communique.errors import ConfigError, Location
 from communique.model import Kind, Value
+from communique.wording import PHRASES, slots_of
 
 PREVIEW_ADDRESS = "http://localhost:8000/"
 FILE_NAME = "communique.toml"
@@ -45,6 +46,19 @@ class Rights(Value, frozen=True, kw_only=True):
     default_kind: Kind = "republished"
 
 
+class Editions(Value, frozen=True, kw_only=True):
+    """Editions of days and of weeks (a week that has two days or more).
+
+    ``cut_off`` is the time of day, in the site's zone, at which an edition closes and appears. At
+    midnight that is the end of its day; at 06:00, say, the edition of a day holds what was
+    published from 06:00 the day before.
+    """
+
+    daily: bool = True
+    weekly: bool = True
+    cut_off: str = "00:00"
+
+
 class Geo(Value, frozen=True, kw_only=True):
     """``names`` replaces names of countries: ISO 3166-1 alpha-2 code to name."""
 
@@ -64,7 +78,10 @@ class Build(Value, frozen=True, kw_only=True):
 
 
 class Config(Value, frozen=True, kw_only=True):
-    """The configuration, complete. ``base_url`` ends with a slash; None when it is not set."""
+    """The configuration, complete. ``base_url`` ends with a slash; None when it is not set.
+
+    ``words`` replaces phrases of the site's own: see ``model.Wording`` for their names.
+    """
 
     title: str = "Digest"
     base_url: str | None = None
@@ -74,7 +91,9 @@ class Config(Value, frozen=True, kw_only=True):
     feeds: Feeds = Feeds()
     rights: Rights = Rights()
     geo: Geo = Geo()
+    editions: Editions = Editions()
     build: Build = Build()
+    words: dict[str, str] = msgspec.field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -188,12 +207,19 @@ class _Reader:
 
     def checked(self, config: Config, table: tuple[str, ...]) -> str | None:
         """The address with its closing slash; what no type can express is checked on the way."""
+        self._check_words(config.words, table)
         # Every build asks, and the list of all zones is made of hundreds of files.
         if config.timezone != "UTC" and config.timezone not in _zones():
             self._wrong(
                 f"unknown time zone '{config.timezone}'",
                 (*table, "timezone"),
                 "a name of the IANA list, such as Europe/Paris or UTC",
+            )
+        if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", config.editions.cut_off, re.ASCII):
+            self._wrong(
+                f"'cut_off' must be a time of day, not {config.editions.cut_off!r}",
+                (*table, "editions", "cut_off"),
+                'such as "06:00"',
             )
         if config.base_url is None:
             return None
@@ -205,6 +231,16 @@ class _Reader:
                 "such as https://example.org/ or https://example.org/digest/",
             )
         return config.base_url.rstrip("/") + "/"
+
+    def _check_words(self, words: Mapping[str, str], table: tuple[str, ...]) -> None:
+        for name, phrase in words.items():
+            at = (*table, "words", name)
+            if name not in PHRASES:
+                close = get_close_matches(name, PHRASES, n=1)
+                hint = f"did you mean '{close[0]}'?" if close else f"known: {', '.join(PHRASES)}"
+                self._wrong(f"no phrase is called '{name}'", at, hint)
+            elif missing := [slot for slot in slots_of(name) if slot not in phrase]:
+                self._wrong(f"'{name}' must hold {' and '.join(missing)}", at)
 
 
 @cache

@@ -8,10 +8,12 @@ from pathlib import PurePosixPath
 from typing import cast
 from zoneinfo import ZoneInfo
 
+from communique.articles import Reader
 from communique.fields import Fields
 from communique.frontmatter import Document
 from communique.model import (
     Body,
+    Content,
     EditionFile,
     Event,
     Frozen,
@@ -21,9 +23,31 @@ from communique.model import (
     StoryStatus,
 )
 
+STORIES = "content/stories"
+EDITIONS = "content/editions"
+FROZEN = "content/frozen"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WEEK = re.compile(r"(\d{4})-w(\d\d)")
 _STATUSES = ("watch", "active", "closed")
+
+
+def content_of(reader: Reader, document: Document, body: Body, text: str) -> Content:
+    """What a file of content/ says, by the folder it lies in; ``text`` is its body as prose.
+
+    Raises an ``ExceptionGroup`` of every ``ContentError`` in its front matter.
+    """
+    folder = "/".join(document.path.split("/")[:2])
+    match folder:
+        case "content/articles":
+            return reader.article(document, body, text)
+        case "content/stories":
+            return story_file(document, body, reader.language)
+        case "content/editions":
+            return edition_file(document, body, reader.language, reader.zone)
+        case "content/frozen":
+            return frozen_file(document, body)
+        case _:
+            return reader.leaf(document, body)
 
 
 def story_file(document: Document, body: Body, language: str) -> StoryFile:

@@ -31,7 +31,7 @@ class Dates:
 
     def __init__(self, zone: ZoneInfo, language: str) -> None:
         self.zone = zone
-        self.locale = _locale(language)
+        self.locale = locale_of(language)
         self._days: dict[date, str] = {}
 
     def when(self, moment: datetime) -> When:
@@ -61,7 +61,8 @@ class Dates:
         return format_date(moment.astimezone(self.zone), "LLLL", locale=self.locale)
 
 
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """The locale of a language tag (BCP 47); British English where there is none."""
     try:
         found = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):

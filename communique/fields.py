@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from communique.errors import ContentError
 from communique.frontmatter import Document, Mapping, Node, Scalar
@@ -136,6 +138,31 @@ class Fields:
         value = read(inner)
         inner.finish()
         return value if len(self.problems) == before else None
+
+    def web_address(self, name: str) -> str | None:
+        """An address on the web; None when absent."""
+        found = self.text(name)
+        if found and (urlsplit(found).scheme not in {"http", "https"} or " " in found):
+            said = f"'{name}' must be a web address, not '{found[:80]}'"
+            self.wrong(said, self.line(name), "it starts with https:// or http://")
+        return found
+
+    def number(self, name: str) -> int:
+        """A whole number, 0 when absent."""
+        found = self.text(name)
+        if found is None or re.fullmatch(r"-?\d{1,4}", found, re.ASCII):
+            return int(found or 0)
+        self.wrong(f"{self._called(name)} must be a whole number", self.line(name))
+        return 0
+
+    def close(self) -> None:
+        """Every field was asked for and is right.
+
+        Raises an ``ExceptionGroup`` of every mistake that was noted.
+        """
+        self.finish()
+        if self.problems:
+            raise ExceptionGroup(self.document.path, self.problems)
 
     def finish(self) -> None:
         """Notes every field that no reader asked for, with the nearest known name."""

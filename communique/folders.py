@@ -9,7 +9,7 @@ from pathlib import Path
 from communique.errors import Location, OutputError
 
 CACHE = ".communique"
-_STAGING = ".staging-"
+STAGING = ".staging-"
 _OURS = ("content", "layouts", "communique", CACHE)
 
 
@@ -57,10 +57,10 @@ def staging_folder(root: Path, cache: Path, output: Path) -> Path:
     try:
         output.mkdir(parents=True, exist_ok=True)
         for home in (cache, output):
-            for former in home.glob(f"{_STAGING}*"):
+            for former in home.glob(f"{STAGING}*"):
                 shutil.rmtree(former, ignore_errors=True)
         home = cache if cache.stat().st_dev == output.stat().st_dev else output
-        return Path(tempfile.mkdtemp(prefix=_STAGING, dir=home))
+        return Path(tempfile.mkdtemp(prefix=STAGING, dir=home))
     except OSError as error:
         at = Location(place_of(root, Path(error.filename or output)))
         raise OutputError(f"cannot be written: {error.strerror}", at) from error

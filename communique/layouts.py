@@ -18,13 +18,14 @@ import jinja2
 import msgspec
 from jinja2 import meta
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from communique.bodies import INDEX, seen_from, standing
 from communique.compiled import Compiled
 from communique.errors import LayoutError, Location
 from communique.fingerprint import fingerprint
-from communique.model import Body, Masthead, Page, Value
+from communique.model import Body, Forms, Masthead, Page, Value
+from communique.wording import counted
 
 LAYOUTS: dict[str, str] = {
     "ArticlePage": "article.html",
@@ -74,6 +75,8 @@ class Layouts:
         self._env.filters["href"] = _href
         self._env.filters["absolute"] = _absolute
         self._env.filters["html"] = _html(html_of)
+        self._env.filters["said"] = _said
+        self._env.filters["counted"] = _counted
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         text = self.sources.get(name)
@@ -241,6 +244,17 @@ def _absolute(context: Context, url: str) -> str:
     if not url.startswith("/"):
         return url
     return str(context["masthead"].base_url) + url[1:]
+
+
+def _said(phrase: str, shown: object) -> Markup:
+    """A phrase with a name, a date or a link where it has ``{}``."""
+    return Markup(escape(phrase).replace("{}", escape(shown)))
+
+
+@jinja2.pass_context
+def _counted(context: Context, forms: Forms, number: int) -> str:
+    """A phrase with a number in it, as the site's language has it."""
+    return counted(forms, number, context["masthead"].language)
 
 
 def _html(html_of: Callable[[str], str]) -> Callable[[Context, Body], Markup]:

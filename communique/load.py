@@ -19,23 +19,24 @@ from typing import NamedTuple
 import msgspec
 
 from communique.articles import Reader
+from communique.curation import EDITIONS, FROZEN, STORIES, content_of
 from communique.errors import CommuniqueError, ContentError, Location, problems_in
 from communique.fingerprint import digest, fingerprint
 from communique.frontmatter import Document, document
 from communique.markdown import Converter
 from communique.memo import Known, Memo
-from communique.model import Article, Body, Leaf
+from communique.model import Article, Body, Content, EditionFile, Frozen, Leaf, StoryFile
 from communique.paths import refusal
 from communique.workers import spread
 
 COARSE = 2_000_000_000
 ARTICLES = "content/articles"
-FOLDERS = (ARTICLES, "content/pages")
+FOLDERS = (ARTICLES, "content/pages", STORIES, EDITIONS, FROZEN)
 WORTH_SPREADING = 200
 # Windows keeps no time of change: there every file is read to be sure.
 _CAN_TRUST_TIMES = os.name == "posix"
 
-_decode = msgspec.json.Decoder(Article | Leaf).decode
+_decode = msgspec.json.Decoder(Content).decode
 _encode = msgspec.json.Encoder().encode
 
 
@@ -51,7 +52,7 @@ class Reading(NamedTuple):
     """What reading one file gave: its value and body, or that it says what it said, or mistakes."""
 
     known: Known | None
-    value: Article | Leaf | None
+    value: Content | None
     html: str
     problems: tuple[CommuniqueError, ...]
 
@@ -81,6 +82,14 @@ class Loaded(NamedTuple):
 
     articles: tuple[Article, ...]
     leaves: tuple[Leaf, ...]
+    stories: tuple[StoryFile, ...] = ()
+    editions: tuple[EditionFile, ...] = ()
+    frozen: tuple[Frozen, ...] = ()
+
+    @property
+    def everything(self) -> tuple[Content, ...]:
+        """What every file says."""
+        return (*self.articles, *self.leaves, *self.stories, *self.editions, *self.frozen)
 
 
 class Loader:
@@ -96,7 +105,7 @@ class Loader:
         self.jobs = jobs
         self._memo = memo
         self._known = memo.sources()
-        self._values: dict[str, Article | Leaf] = {}
+        self._values: dict[str, Content] = {}
         self._last: dict[str, Found] = {}
 
     def scan(self, changed: Set[str] | None = None) -> Scan:
@@ -132,7 +141,7 @@ class Loader:
     def _read(
         self, files: Sequence[Found], problems: Iterable[CommuniqueError]
     ) -> tuple[Reading, ...]:
-        """Those files are known. Raises an ``ExceptionGroup`` of what is wrong, and ``problems``."""
+        """Those files are known. Raises an ``ExceptionGroup`` of all that is wrong with them."""
         jobs = self.jobs if len(files) >= WORTH_SPREADING else 1
         readings = spread(self._readings, files, jobs)
         problems = [*problems, *(problem for one in readings for problem in one.problems)]
@@ -163,6 +172,9 @@ class Loader:
         return Loaded(
             articles=tuple(value for value in values if isinstance(value, Article)),
             leaves=tuple(value for value in values if isinstance(value, Leaf)),
+            stories=tuple(value for value in values if isinstance(value, StoryFile)),
+            editions=tuple(value for value in values if isinstance(value, EditionFile)),
+            frozen=tuple(value for value in values if isinstance(value, Frozen)),
         )
 
     def _take(self, readings: Iterable[Reading]) -> None:
@@ -230,7 +242,7 @@ class Loader:
         except OSError as error:
             raise _unreadable(error, path) from error
 
-    def _understood(self, found: Document, converter: Converter) -> tuple[Article | Leaf, str]:
+    def _understood(self, found: Document, converter: Converter) -> tuple[Content, str]:
         try:
             made = converter.converted(found.body)
         except ContentError as error:
@@ -239,9 +251,7 @@ class Loader:
             ) from error
         key = digest(found.body.encode(), key=self.settings.encode())
         body = Body(key=key, words=made.words, opening=made.opening)
-        if found.path.startswith(ARTICLES):
-            return self.reader.article(found, body, made.text), made.html
-        return self.reader.leaf(found, body), made.html
+        return content_of(self.reader, found, body, made.text), made.html
 
 
 def _unreadable(error: OSError, path: str) -> ContentError:

@@ -53,9 +53,11 @@ class Manifest:
         """Why what was written is not known, or not all of it, in a sentence; None when it is."""
         return self._store.complaint or self._lost
 
-    def hear(self) -> None:
-        """The complaint was passed on."""
+    def heard(self) -> str | None:
+        """The complaint, once."""
+        complaint = self.complaint
         self._store.complaint = self._lost = None
+        return complaint
 
     def close(self) -> None:
         """The file is closed."""

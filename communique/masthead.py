@@ -7,16 +7,18 @@ from communique.dates import direction
 from communique.engine import release
 from communique.model import Link, Masthead, Site
 from communique.theme import ICON, STYLESHEET, Theme
+from communique.wording import wording_in
 
 
 def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
     """What every page knows of the publication."""
+    words = wording_in(config.language, config.words)
     sections = (
-        Link(name="Countries", url="/countries/"),
-        Link(name="Topics", url="/topics/"),
-        Link(name="Archive", url="/archive/"),
+        Link(name=words.countries, url="/countries/"),
+        Link(name=words.topics, url="/topics/"),
+        Link(name=words.archive, url="/archive/"),
         *(Link(name=leaf.title, url=leaf.url) for leaf in site.leaves),
-        Link(name="Feeds", url="/feeds/"),
+        Link(name=words.feeds, url="/feeds/"),
     )
     return Masthead(
         title=config.title,
@@ -27,6 +29,7 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         stylesheet=theme.assets[STYLESHEET].url,
         icon=theme.assets[ICON].url,
         sections=sections,
+        words=words,
         generator=f"Communiqué {release()}",
         index_links=config.build.index_links,
     )

@@ -49,14 +49,10 @@ class Memo:
     def __init__(self, path: Path) -> None:
         self._store = Store(path, tables=_TABLES, version=VERSION)
 
-    @property
-    def complaint(self) -> str | None:
-        """Why an unusable file was set aside, in a sentence; None when it was not."""
-        return self._store.complaint
-
-    def hear(self) -> None:
-        """The complaint was passed on."""
-        self._store.complaint = None
+    def heard(self) -> str | None:
+        """Why an unusable file was set aside, in a sentence, once; None when it was not."""
+        complaint, self._store.complaint = self._store.complaint, None
+        return complaint
 
     def close(self) -> None:
         """The file is closed."""

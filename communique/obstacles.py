@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from communique.errors import Location, OutputError
+from communique.folders import STAGING
 
 # A feed names what made it, whatever the layouts are.
 _FEED = "feed.xml"
@@ -56,14 +57,17 @@ def strangers(output: Path, coming: Iterable[str]) -> list[str]:
 
 
 def unknown_files(output: Path, known: Set[str]) -> tuple[str, ...]:
-    """The files under ``output`` that are not ``known``, sorted; hidden ones at its top aside."""
-    found = []
+    """The files under ``output`` that are not ``known``, and links to folders, sorted.
+
+    What waits there to be put in place is no part of it.
+    """
+    found = set()
     for folder, folders, files in os.walk(output):
+        folders[:] = [name for name in folders if not name.startswith(STAGING)]
+        links = [name for name in folders if Path(folder, name).is_symlink()]
         inner = Path(folder).relative_to(output)
-        if folder == str(output):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [(inner / name).as_posix() for name in files]
-    return tuple(sorted(set(found) - known))
+        found |= {(inner / name).as_posix() for name in (*files, *links)}
+    return tuple(sorted(found - known))
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:
@@ -102,8 +106,7 @@ def _wrong_file(output: Path, file: str, leaving: Set[str]) -> Iterator[OutputEr
     if mode is None or not stat.S_ISDIR(mode):
         return
     within = {f"{file}/{name}" for name in unknown_files(output / file, frozenset())}
-    hidden = {f"{file}/{one.name}" for one in (output / file).glob(".*")}
-    others = sorted((within | hidden) - leaving)
+    others = sorted(within - leaving)
     if others:
         at = Location(f"{output.name}/{file}")
         said = f"a folder stands where a file must be, and it holds {others[0]}"

@@ -7,14 +7,27 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from communique.editions import Calendar, Plans, closing_times, editions_of, piece_of, released
 from communique.errors import ContentError, Location
 from communique.kept import Kept
-from communique.model import Article, Leaf, Site, Term, TermKind
+from communique.model import (
+    Article,
+    Edition,
+    EditionFile,
+    Frozen,
+    Leaf,
+    Site,
+    StoryFile,
+    Term,
+    TermKind,
+)
 from communique.related import related_to_each, traits_of
 from communique.slugs import slug_of
+from communique.stories import stories_of
 
 FOLDERS: dict[TermKind, str] = {
     "country": "countries",
@@ -43,32 +56,72 @@ class Names:
     is_known: Callable[[str], bool]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curated:
+    """What ties articles together in time: files of stories and editions, and when editions close.
+
+    There are editions of days if ``daily``, of weeks if ``weekly``.
+    """
+
+    stories: tuple[StoryFile, ...] = ()
+    editions: tuple[EditionFile, ...] = ()
+    frozen: tuple[Frozen, ...] = ()
+    calendar: Calendar = Calendar(ZoneInfo("UTC"))
+    daily: bool = True
+    weekly: bool = True
+
+
 def organise(
     articles: Sequence[Article],
     leaves: Sequence[Leaf],
     now: datetime,
     *,
     names: Names,
+    curated: Curated | None = None,
     everything: bool = False,
     kept: Kept | None = None,
 ) -> Site:
     """The site at ``now``; with ``everything``, also what is not published, for a preview.
 
-    ``kept`` holds results of the build before, under the same ``names``.
+    ``kept`` holds results of the build before, under the same ``names`` and calendar.
     Raises an ``ExceptionGroup`` of ``ContentError`` for ids or addresses given twice.
     """
     kept = kept or Kept()
+    curated = curated or Curated()
     kept.made("unique", _check_unique, tuple((a.path, a.id, a.url) for a in articles))
     shown = [article for article in articles if everything or is_published(article, now)]
     listed = newest_first(a for a in shown if a.date and a.status != "withdrawn")
+    withdrawn = tuple(a for a in shown if a.status == "withdrawn")
+    told = tuple((a.id, a.story) for a in listed)
+    composed = _editions(articles, listed, withdrawn, curated, kept)
     return Site(
         articles=listed,
         undated=tuple(a for a in shown if a.date is None and a.status != "withdrawn"),
-        withdrawn=tuple(a for a in shown if a.status == "withdrawn"),
+        withdrawn=withdrawn,
         terms=_terms(listed, names, kept),
         leaves=tuple(leaves),
         related=kept.made("related", related_to_each, tuple(map(traits_of, listed))),
+        stories=kept.made("stories", stories_of, told, curated.stories),
+        editions=tuple(one for one in composed if everything or one.closes <= now),
     )
+
+
+def _editions(
+    articles: Sequence[Article],
+    listed: Sequence[Article],
+    withdrawn: Sequence[Article],
+    curated: Curated,
+    kept: Kept,
+) -> tuple[Edition, ...]:
+    """Every edition, closed or not. Only one that was frozen holds withdrawn articles."""
+    pieces = tuple(map(piece_of, listed))
+    gone = tuple(piece_of(one, is_listed=False) for one in withdrawn if one.date)
+    known = frozenset(one.id for one in articles) if curated.frozen else frozenset()
+    plans = Plans(curated.editions, curated.frozen, known)
+    make = partial(editions_of, calendar=curated.calendar)
+    composed = kept.made("editions", make, (*pieces, *gone), plans)
+    wanted = {False: curated.daily, True: curated.weekly}
+    return tuple(one for one in composed if wanted[one.is_week])
 
 
 def is_published(article: Article, now: datetime) -> bool:
@@ -84,6 +137,15 @@ def is_published(article: Article, now: datetime) -> bool:
 def moments_of(article: Article) -> Iterator[datetime]:
     """The moments at which what is published of the article changes by itself."""
     yield from (m for m in (article.date, article.embargo, article.expires) if m)
+
+
+def moments(articles: Iterable[Article], curated: Curated, kept: Kept) -> frozenset[datetime]:
+    """The moments at which what is published of all this changes by itself, or may change."""
+    own = {moment for article in articles for moment in moments_of(article)}
+    releases = frozenset(released(article) for article in articles if article.date)
+    names = frozenset(file.name for file in (*curated.editions, *curated.frozen))
+    make = partial(closing_times, calendar=curated.calendar)
+    return frozenset(own | kept.made("closing times", make, releases, names))
 
 
 def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:

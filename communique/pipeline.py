@@ -6,45 +6,43 @@ was read, compiled layouts. One build or a thousand in watch mode give the same 
 
 from __future__ import annotations
 
-import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from filelock import FileLock, Timeout
+from msgspec.structs import replace
 
 from communique.articles import Reader
 from communique.cards import Cards
+from communique.compiled import compiled_folder
 from communique.config import Config, config_of
 from communique.current import Current
 from communique.dates import Dates
 from communique.engine import engine
-from communique.errors import ContentError, Location, OutputError
+from communique.errors import ContentError, Location
 from communique.fingerprint import fingerprint
 from communique.folders import CACHE, cache_folder, check_output, place_of, staging_folder
 from communique.gazetteer import tagger
 from communique.kept import Kept
 from communique.layouts import Layouts, decoded, encoded
+from communique.library import moments_of_site, site_of
 from communique.load import ARTICLES, FOLDERS, Loaded, Loader, Scan
-from communique.manifest import Manifest
+from communique.manifest import Manifest, Written
 from communique.markdown import CONVERTER_VERSION
 from communique.masthead import masthead_of
 from communique.memo import Memo
 from communique.model import ArticlePage, Feed, LeafPage, Output, Site
-from communique.naming import code_of, gazetteer_of, names_in
-from communique.organise import moments_of, organise
+from communique.naming import code_of, gazetteer_of
 from communique.pages import pages
 from communique.publish import Report as Published
-from communique.publish import publish, untouched
+from communique.publish import file_of, publish, untouched
 from communique.render import Renderer
 from communique.theme import Theme, theme_of
+from communique.turns import Turns
 from communique.workers import processes
 
-PATIENCE = 60.0
-NOTICED = 0.5
 # Bodies that no article has any more are looked for once in so many builds.
 EVERY = 50
 CONTENT = tuple(f"{folder}/" for folder in FOLDERS)
@@ -80,9 +78,8 @@ class Workshop:
         self.engine = engine()
         check_output(self.root, self.output)
         self._cache = cache_folder(cache or self.root / CACHE)
-        self._lock = FileLock(self._cache / "lock")
-        self._waited = 0.0
-        with self._alone():
+        self.turns = Turns(self._cache / "lock")
+        with self.turns.alone():
             self._memo = Memo(self._cache / "memo.sqlite")
             place = place_of(self.root, self.output)
             self._manifest = Manifest(self._cache / "manifest.sqlite", place)
@@ -92,6 +89,18 @@ class Workshop:
         self._kept: tuple[str, Kept] = ("", Kept())
         self._standing: tuple[str, dict[str, Output]] = ("", {})
 
+    def beside(self, folder: Path) -> Workshop:
+        """A workshop for the same site that knows nothing of this one, and writes to ``folder``."""
+        return Workshop(self.root, folder / "site", self._jobs, cache=folder / "notes")
+
+    def last(self) -> Current | None:
+        """What the last build made the site of; None if there was none, or it did not finish."""
+        return Current.decoded(self._manifest.made())
+
+    def written(self) -> Mapping[str, Written]:
+        """What builds have written, by '/'-separated path under the output."""
+        return {file_of(one.url): one for one in self._manifest.written().values()}
+
     def close(self) -> None:
         """What was remembered is on disk, and nothing is open."""
         self._memo.close()
@@ -99,24 +108,10 @@ class Workshop:
 
     def forget(self) -> None:
         """The next build does all of its work anew, and still knows which files are its own."""
-        with self._alone():
+        with self.turns.alone():
             self._memo.forget()
             self._manifest.forget()
         self._loader = None
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """No other build of the site is running. Raises ``OutputError`` when one does not end."""
-        started = time.perf_counter()
-        try:
-            with self._lock.acquire(timeout=PATIENCE):
-                self._waited += time.perf_counter() - started
-                yield
-        except Timeout as error:
-            raise OutputError(
-                f"another build of this site is still running, after {PATIENCE:.0f} seconds",
-                hint="wait for it, or end it; nothing was written",
-            ) from error
 
     def build(
         self, now: datetime, *, everything: bool = False, changed: Set[str] | None = None
@@ -130,19 +125,11 @@ class Workshop:
         output was touched.
         """
         started = time.perf_counter()
-        with self._alone():
+        with self.turns.alone():
             published, articles = self._built(now, everything, changed)
-            remarks = tuple(self._remarks())
-        return Report(published, articles, time.perf_counter() - started, remarks)
-
-    def _remarks(self) -> Iterator[str]:
-        """What a user should know of a build, each thing once."""
-        if self._waited >= NOTICED:
-            yield f"waited {self._waited:.1f} s for another build of this site"
-        yield from filter(None, (self._memo.complaint, self._manifest.complaint))
-        self._waited = 0.0
-        self._memo.hear()
-        self._manifest.hear()
+        remarks = (self.turns.remark(), self._memo.heard(), self._manifest.heard())
+        seconds = time.perf_counter() - started
+        return Report(published, articles, seconds, tuple(filter(None, remarks)))
 
     def _built(
         self, now: datetime, everything: bool, changed: Set[str] | None
@@ -164,8 +151,8 @@ class Workshop:
             is_new = self._standing[0] != dress or self._manifest.is_changed_elsewhere()
             if changed is None or is_new:
                 self._standing = dress, {}
-            site = self._site(config, loaded, now, everything, kept)
-            made = current.between(_moments(loaded), now).encoded()
+            site = site_of(config, loaded, now, everything=everything, kept=kept)
+            made = current.between(moments_of_site(config, loaded, kept), now).encoded()
             published = self._published(config, theme, site, jobs, kept, made)
             self._keep_bodies(loaded)
         scan.remembered_in(self._memo)
@@ -188,13 +175,14 @@ class Workshop:
         before = Current.decoded(self._manifest.made())
         if before is None or before.state != current.state or not before.holds_at(now):
             return None
-        known = self._manifest.written()
-        return untouched(known, self.output)
+        report = untouched(self._manifest.written(), self.output)
+        if report and before.now != now:
+            self._manifest.record((), made=replace(before, now=now).encoded())
+        return report
 
     def _keep_bodies(self, loaded: Loaded) -> None:
         if self._kept_bodies == 0:
-            keys = {article.body.key for article in loaded.articles}
-            self._memo.keep_bodies(keys | {leaf.body.key for leaf in loaded.leaves})
+            self._memo.keep_bodies({one.body.key for one in loaded.everything})
         self._kept_bodies = (self._kept_bodies + 1) % EVERY
 
     def _read(
@@ -245,29 +233,22 @@ class Workshop:
         self._kept[1].begin()
         return self._kept[1]
 
-    def _site(
-        self, config: Config, loaded: Loaded, now: datetime, everything: bool, kept: Kept
-    ) -> Site:
-        return organise(
-            loaded.articles,
-            loaded.leaves,
-            now,
-            names=names_in(gazetteer_of(config)),
-            everything=everything,
-            kept=kept,
-        )
-
     def _published(
         self, config: Config, theme: Theme, site: Site, jobs: int, kept: Kept, made: bytes
     ) -> Published:
         masthead = masthead_of(config, theme, site)
         dates = Dates(config.zone, config.language)
-        cards = Cards(site, dates, address=config.address, tag=config.tag, kept=kept)
+        cards = Cards(
+            site, dates, masthead.words, address=config.address, tag=config.tag, kept=kept
+        )
         assets = (*theme.assets.values(), *theme.files)
         renderer = Renderer(
             masthead=masthead,
             layouts=Layouts(
-                theme.sources, theme.places, html_of=self._html, cache=self._compiled()
+                theme.sources,
+                theme.places,
+                html_of=self._html,
+                cache=compiled_folder(self._cache, self.engine),
             ),
             closures=self._closures(theme),
             engine=self.engine,
@@ -312,14 +293,6 @@ class Workshop:
         if missing and self._loader:
             self._bodies.update(self._loader.bodies_again(missing))
 
-    def _compiled(self) -> Path:
-        """Where layouts compiled by this version are kept; those of others are dropped."""
-        folder = self._cache / "layouts"
-        for former in folder.iterdir() if folder.is_dir() else ():
-            if former.name != self.engine:
-                shutil.rmtree(former, ignore_errors=True)
-        return folder / self.engine
-
 
 def _bodies_in(output: Output) -> Iterable[str]:
     match output:
@@ -329,7 +302,3 @@ def _bodies_in(output: Output) -> Iterable[str]:
             return tuple(entry.body.key for entry in output.entries if entry.body)
         case _:
             return ()
-
-
-def _moments(loaded: Loaded) -> Iterable[datetime]:
-    return (moment for article in loaded.articles for moment in moments_of(article))

@@ -36,9 +36,10 @@ class Renderer:
         self._kept = kept or Kept()
         self._masthead = masthead
         self._layouts = layouts
-        self._feeds = FeedWriter(html_of)
+        self._feeds = FeedWriter(html_of, masthead.words)
         self._bytes_of = bytes_of
-        self._plain_key = digest(engine.encode()).encode()
+        engine_key = digest(engine.encode()).encode()
+        self._plain_key = fingerprint(masthead.words, key=engine_key).encode()
         head = fingerprint(masthead, key=self._plain_key)
         self._keys = {
             name: digest(f"{head}{closure}".encode()).encode() for name, closure in closures.items()

@@ -12,7 +12,18 @@ PACKAGE = Path(__file__).parent.parent / "communique"
 # A module may import from the lines above its own, and from its own line.
 LAYERS = [
     {"errors", "fingerprint", "model", "kept", "bodies"},
-    {"slugs", "dates", "workers", "store", "engine", "frontmatter", "config", "gazetteer"},
+    {
+        "slugs",
+        "dates",
+        "workers",
+        "turns",
+        "store",
+        "engine",
+        "frontmatter",
+        "config",
+        "gazetteer",
+        "wording",
+    },
     {
         "fields",
         "markdown",
@@ -26,19 +37,19 @@ LAYERS = [
         "compiled",
         "paths",
     },
-    {"articles", "related", "cards", "masthead"},
-    {"load", "organise", "layouts", "feeds", "sitemaps", "maps"},
-    {"pages", "naming"},
+    {"articles", "curation", "related", "cards", "masthead"},
+    {"load", "stories", "editions", "organise", "layouts", "feeds", "sitemaps", "maps"},
+    {"pages", "naming", "library"},
     {"render"},
     {"publish"},
     {"ingest"},
     {"pipeline"},
-    {"preview"},
+    {"preview", "verify"},
     {"cli", "commands"},
 ]
 PURE = {
-    "bodies", "errors", "model", "fingerprint", "frontmatter", "fields", "articles", "markdown", "slugs",
-    "dates", "cards", "related", "organise", "pages", "feeds", "sitemaps", "maps", "current", "kept", "masthead",
+    "bodies", "wording", "errors", "model", "fingerprint", "frontmatter", "fields", "articles", "markdown", "slugs",
+    "dates", "cards", "curation", "stories", "editions", "related", "organise", "pages", "feeds", "sitemaps", "maps", "current", "kept", "masthead",
 }  # fmt: skip
 FORBIDDEN_IMPORTS = {"os", "time", "sqlite3", "shutil", "subprocess", "socket", "logging", "random"}
 FORBIDDEN_CALLS = {"open", "print", "input", "now", "today", "utcnow", "read_text", "read_bytes"}

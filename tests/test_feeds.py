@@ -57,7 +57,14 @@ def entry(number: int = 1, **changes: Any) -> Entry:
         lang="en",
         body=Body(key="text", words=10, opening="Grain left the port"),
         source=SourceNote(name="Bulletin", url="https://example.com/a?b=1&c=2", title="Grain"),
-        notes=(Note(label="Correction", when=DAY, text="The port was Odesa & not Chornomorsk."),),
+        notes=(
+            Note(
+                grade="correction",
+                label="Correction",
+                when=DAY,
+                text="The port was Odesa & not Chornomorsk.",
+            ),
+        ),
         picture=Picture(url=f"{SITE}/ship.jpg", alt="A <ship>", caption="At sea", credit="A & B"),
     )
     return msgspec.structs.replace(whole_one, **changes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from communique.cli import FINE, PROBLEMS
 from communique.commands import options
 from communique.commands.reporting import tell_ingested
 from communique.config import config_of
+from communique.errors import IngestError
 from communique.ingest import ingest_sources
+from communique.ingest.fetch import fetched
 
 
 @click.command(name="ingest")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("sources", nargs=-1, metavar="[PATH|URL]...")
 @options.root
 @options.now
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
@@ -23,13 +26,19 @@ from communique.ingest import ingest_sources
     "--force", is_flag=True, help="Replace articles that were edited too; a backup is kept."
 )
 def command(
-    paths: tuple[Path, ...], root: Path, now: datetime | None, dry_run: bool, force: bool
+    sources: tuple[str, ...], root: Path, now: datetime | None, dry_run: bool, force: bool
 ) -> int:
-    """Turn PATHS, or what is new in content/sources, into articles under content/articles."""
+    """Turn files, folders and web addresses into articles under content/articles.
+
+    Without any, what is new in content/sources. An address is fetched once into content/sources.
+    """
     config = config_of(root)
+    paths, failed = _paths_of(sources, root.resolve(), dry_run=dry_run, again=force)
+    if sources and not paths:
+        return PROBLEMS if failed else FINE
     report = ingest_sources(
         root,
-        paths or None,
+        paths if sources else None,
         now=options.present(now),
         zone=config.zone,
         kind=config.rights.default_kind,
@@ -41,4 +50,24 @@ def command(
         f"{len(report.made)} new, {len(report.updated)} updated, {report.unchanged} unchanged"
         + (" (dry run: nothing was written)" if dry_run else "")
     )
-    return PROBLEMS if report.problems else FINE
+    return PROBLEMS if report.problems or failed else FINE
+
+
+def _paths_of(
+    sources: Sequence[str], root: Path, *, dry_run: bool, again: bool
+) -> tuple[list[Path], bool]:
+    """Where the sources lie, those of the web being fetched; and whether one could not be had."""
+    paths = []
+    failed = False
+    for source in sources:
+        if not source.lower().startswith(("http://", "https://")):
+            paths.append(Path(source))
+        elif dry_run:
+            click.echo(f"{source} would be fetched")
+        else:
+            try:
+                paths.append(fetched(source, root, again=again))
+            except IngestError as error:
+                click.echo(error.explained(), err=True)
+                failed = True
+    return paths, failed

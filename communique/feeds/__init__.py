@@ -17,7 +17,8 @@ from types import ModuleType
 from communique.feeds import atom, jsonfeed, rss
 from communique.feeds.content import content_of
 from communique.feeds.opml import opml
-from communique.model import Entry, Feed
+from communique.model import Entry, Feed, Wording
+from communique.wording.english import ENGLISH
 
 __all__ = ["MAX_BYTES", "FeedWriter", "opml"]
 
@@ -37,12 +38,13 @@ class FeedWriter:
     """Writes the feeds of one site.
 
     ``html_of`` gives a body's safe HTML by its key, in which addresses that begin with a slash are
-    the site's. Most entries stand in several feeds: each is written once for each format and kept,
+    the site's; ``words`` are those of the site's language. Most entries stand in several feeds: each is written once for each format and kept,
     so that a writer comes to hold as many bytes as all its different entries have.
     """
 
-    def __init__(self, html_of: Callable[[str], str]) -> None:
+    def __init__(self, html_of: Callable[[str], str], words: Wording = ENGLISH) -> None:
         self._html_of = html_of
+        self._words = words
         self._kept: dict[tuple[str, str, str, Entry], bytes] = {}
 
     def written(self, feed: Feed) -> bytes:
@@ -71,7 +73,7 @@ class FeedWriter:
         key = (feed.format, site, feed.language, entry)
         found = self._kept.get(key)
         if found is None:
-            content = content_of(entry, self._html_of, site)
+            content = content_of(entry, self._html_of, site, self._words)
             form, _ = _FORMATS[feed.format]
-            found = self._kept[key] = form.item(entry, content, feed.language)
+            found = self._kept[key] = form.item(entry, content, feed.language, self._words)
         return found

@@ -28,7 +28,7 @@ from communique.feeds.entries import (
 from communique.feeds.text import as_html, line, web_address
 from communique.feeds.xml import add, add_stylesheet, lines_of, marked, plain
 from communique.fingerprint import digest
-from communique.model import Entry, Feed
+from communique.model import Entry, Feed, Wording
 
 _END = b"</feed>\n"
 _PLAIN = plain("title", "subtitle", "name")
@@ -55,7 +55,7 @@ def frame(feed: Feed, entries: Sequence[Entry]) -> tuple[bytes, bytes]:
     return marked(_PLAIN, xml.removesuffix(_END)), _END
 
 
-def item(entry: Entry, content: str | None, language: str) -> bytes:
+def item(entry: Entry, content: str | None, language: str, words: Wording) -> bytes:
     """The entry, in lines of its own. ``content`` is None for an excerpt.
 
     ``language`` is the feed's: the entry's own is told when it is another.
@@ -72,7 +72,7 @@ def item(entry: Entry, content: str | None, language: str) -> bytes:
     for topic in topics_of(entry):
         written.category(term=topic)
     if content is None:
-        written.summary(excerpt_of(entry), type="html")
+        written.summary(excerpt_of(entry, words), type="html")
     else:
         written.summary(as_html(summary_of(entry)), type="html")
         written.content(content, type="html")

@@ -12,59 +12,67 @@ from communique.dates import direction
 from communique.feeds.body import whole
 from communique.feeds.entries import address_of, authors_of, source_of
 from communique.feeds.text import as_html, attribute, legal, line, web_address
-from communique.model import Entry, Note, Picture, SourceNote
+from communique.model import Entry, Note, Picture, SourceNote, Wording
 
 TOO_LONG = 100_000
 """A body with more characters is not put into feeds: the article is read on its page."""
 
 
-def content_of(entry: Entry, html_of: Callable[[str], str], site: str) -> str | None:
+def content_of(
+    entry: Entry, html_of: Callable[[str], str], site: str, words: Wording
+) -> str | None:
     """The whole article as HTML; None for an excerpt, and for what is too long for a feed.
 
     ``html_of`` gives a body's HTML by its key; ``site`` is the site's absolute address without its
-    closing slash.
+    closing slash; ``words`` are those of its language.
     """
     if entry.body is None:
         return None
     html = html_of(entry.body.key)
     if len(html) > TOO_LONG:
         return None
-    return _framed(entry, [*_head(entry), whole(legal(html), address_of(entry), site)])
+    return _framed(entry, [*_head(entry, words), whole(legal(html), address_of(entry), site)])
 
 
-def excerpt_of(entry: Entry) -> str:
+def excerpt_of(entry: Entry, words: Wording) -> str:
     """What there is to know of the article without its text, and the way to it."""
     standfirst = line(entry.description or "")
     opening = [f"<p>{as_html(standfirst)}</p>"] if standfirst else []
     link = f'<p><a href="{attribute(address_of(entry))}">{as_html(entry.leads_on)}</a></p>'
-    return _framed(entry, [*opening, *_credits(entry), *_notes(entry), link])
+    return _framed(entry, [*opening, *_credits(entry, words), *_notes(entry), link])
 
 
-def _head(entry: Entry) -> Iterator[str]:
+def _head(entry: Entry, words: Wording) -> Iterator[str]:
     standfirst = line(entry.description or "")
     # A description that was taken from the text would be read twice.
     if standfirst and entry.body and entry.description != entry.body.opening:
         yield f"<p><strong>{as_html(standfirst)}</strong></p>"
-    yield from _credits(entry)
+    yield from _credits(entry, words)
     yield from _notes(entry)
     if entry.picture:
-        yield _figure(entry.picture)
+        yield _figure(entry.picture, words)
     elif entry.image_credit:
-        yield f"<p><small>Picture: {as_html(entry.image_credit)}</small></p>"
+        yield f"<p><small>{_said(words.picture, as_html(entry.image_credit))}</small></p>"
 
 
-def _credits(entry: Entry) -> Iterator[str]:
+def _credits(entry: Entry, words: Wording) -> Iterator[str]:
     parts = []
     if names := authors_of(entry):
-        parts.append(f"By {_listed([as_html(name) for name in names])}")
+        listed = _listed([as_html(name) for name in names], words)
+        parts.append(_said(words.by, listed))
     if entry.source:
-        parts.append(f"Source: {_source(entry.source, source_of(entry))}")
+        parts.append(_said(words.source, _source(entry.source, source_of(entry))))
     if parts:
         yield f"<p>{' · '.join(parts)}</p>"
 
 
-def _listed(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _listed(names: list[str], words: Wording) -> str:
+    first = words.comma.join(names[:-1])
+    return words.last.join([first, names[-1]] if first else names)
+
+
+def _said(phrase: str, html: str) -> str:
+    return as_html(phrase).replace("{}", html)
 
 
 def _source(source: SourceNote, address: str | None) -> str:
@@ -82,13 +90,13 @@ def _time(note: Note) -> str:
     return f'<time datetime="{attribute(note.when.iso)}">{as_html(note.when.day)}</time>'
 
 
-def _figure(picture: Picture) -> str:
+def _figure(picture: Picture, words: Wording) -> str:
     address = web_address(picture.url)
     if address is None:
         return ""
-    credit = f"Picture: {picture.credit}" if picture.credit else None
-    words = " · ".join(as_html(said) for said in (picture.caption, credit) if said)
-    caption = f"<figcaption>{words}</figcaption>" if words else ""
+    credit = words.picture.replace("{}", picture.credit) if picture.credit else None
+    said = " · ".join(as_html(one) for one in (picture.caption, credit) if one)
+    caption = f"<figcaption>{said}</figcaption>" if said else ""
     image = f'<img src="{attribute(address)}" alt="{attribute(picture.alt)}">'
     return f"<figure>{image}{caption}</figure>"
 

@@ -18,7 +18,7 @@ from communique.feeds.entries import (
     topics_of,
 )
 from communique.feeds.text import line, rfc3339, web_address
-from communique.model import Entry, Feed
+from communique.model import Entry, Feed, Wording
 
 _COMMENT = "This is a feed: copy its address into a feed reader, and new articles will come to you."
 
@@ -40,7 +40,7 @@ def frame(feed: Feed, entries: Sequence[Entry]) -> tuple[bytes, bytes]:
     return msgspec.json.encode(head).removesuffix(b"}") + b',"items":[', tail
 
 
-def item(entry: Entry, content: str | None, language: str) -> bytes:
+def item(entry: Entry, content: str | None, language: str, words: Wording) -> bytes:
     """The entry as a JSON object. ``content`` is None for an excerpt.
 
     ``language`` is the feed's: the item's own is told when it is another. The source of an excerpt
@@ -52,7 +52,7 @@ def item(entry: Entry, content: str | None, language: str) -> bytes:
         "external_url": source_of(entry) if entry.body is None else None,
         "title": headline_of(entry),
         "summary": summary_of(entry),
-        "content_html": excerpt_of(entry) if content is None else content,
+        "content_html": excerpt_of(entry, words) if content is None else content,
         "image": web_address(entry.picture.url) if entry.picture and entry.body else None,
         "date_published": rfc3339(entry.published),
         "date_modified": rfc3339(entry.updated) if entry.updated else None,

@@ -27,7 +27,7 @@ from communique.feeds.entries import (
 )
 from communique.feeds.text import as_html, line, rfc822, rfc3339, web_address
 from communique.feeds.xml import ATOM, add, add_stylesheet, lines_of, marked, plain
-from communique.model import Entry, Feed, Picture
+from communique.model import Entry, Feed, Picture, Wording
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
@@ -63,7 +63,7 @@ def frame(feed: Feed, entries: Sequence[Entry]) -> tuple[bytes, bytes]:
     return marked(_PLAIN_IN_FRAME, xml.removesuffix(_END)), _END
 
 
-def item(entry: Entry, content: str | None, language: str) -> bytes:
+def item(entry: Entry, content: str | None, language: str, words: Wording) -> bytes:
     """The entry as an item, in lines of its own. ``content`` is None for an excerpt.
 
     ``language`` is the feed's: the item's own is told when it is another.
@@ -74,7 +74,7 @@ def item(entry: Entry, content: str | None, language: str) -> bytes:
     written.link({"href": address_of(entry), "rel": "alternate"})
     written.guid(line(entry.id))
     if content is None:
-        written.description(excerpt_of(entry))
+        written.description(excerpt_of(entry, words))
     else:
         written.description(as_html(summary_of(entry)))
         written.content(content)

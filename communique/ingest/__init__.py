@@ -32,8 +32,9 @@ from communique.model import Kind
 
 __all__ = ["Placed", "Report", "ingest_sources"]
 
-# So many texts are read at once here; more are shared out.
+# So many texts of so many bytes are read here; all else is read in processes that may fail.
 _FEW = 16
+_SHORT = 65536
 
 Progress = Callable[[int, int], None]
 
@@ -135,12 +136,13 @@ def _read_and_placed(
 def _outcomes(
     fresh: Sequence[tuple[Found, str]], jobs: int, progress: Progress | None
 ) -> Iterator[Outcome]:
-    """What is in each source, in order. A few plain texts are not worth a process."""
+    """What is in each source, in order. A few short texts are not worth a process."""
     tasks = [_task(one) for one, _ in fresh]
-    ours = [task for task in tasks if isinstance(task, Task) and task.kind in ("text", "ready")]
-    foreign = [task for task in tasks if isinstance(task, Task) and task not in ours]
+    known = [task for task in tasks if isinstance(task, Task)]
+    ours = [task for task in known if _is_short_text(task)]
     if len(ours) > _FEW:
-        foreign, ours = [task for task in tasks if isinstance(task, Task)], []
+        ours = []
+    foreign = [task for task in known if task not in ours]
     with closing(outcomes(foreign, jobs, progress)) as read:
         for task in tasks:
             if isinstance(task, IngestError):
@@ -154,6 +156,10 @@ def _task(one: Found) -> Task | IngestError:
         return Task(one.path, one.source, kind_at(one.path, one.source))
     except IngestError as error:
         return error
+
+
+def _is_short_text(task: Task) -> bool:
+    return task.kind in ("text", "ready") and task.path.stat().st_size <= _SHORT
 
 
 def _outcome(task: Task) -> Outcome:

@@ -24,7 +24,7 @@ def manuscript(item: Item, draft: Draft, id: str, kind: Kind) -> str:
     missing: dict[str, Field] = {
         "id": id,
         "date": draft.date,
-        "date_origin": draft.date_origin,
+        "date_origin": None if item.draft.date == draft.date else draft.date_origin,
         "kind": kind,
         "review": draft.guessed,
     }

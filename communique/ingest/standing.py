@@ -14,6 +14,8 @@ from communique.ingest.item import digest
 from communique.ingest.ledger import Ledger, Record
 from communique.ingest.shelf import Shelf, Shelved, documents, shelved
 
+_MOST_TOLD = 5
+
 
 def settle(root: Path, ledger: Ledger, shelf: Shelf) -> tuple[str, ...]:
     """Articles that moved are followed, those that are gone are marked as deleted.
@@ -29,10 +31,14 @@ def settle(root: Path, ledger: Ledger, shelf: Shelf) -> tuple[str, ...]:
             gone += [] if moved else [record.article]
         elif record.state == "deleted" and is_there and _is_article(root, record):
             ledger.add(msgspec.structs.replace(record, state="made"))
-    return tuple(
-        f"{path} was deleted and stays so; ingest --force with its source makes it again."
-        for path in gone
-    )
+    return _told(gone)
+
+
+def _told(gone: list[str]) -> tuple[str, ...]:
+    how = "ingest --force with its source makes it again."
+    told = tuple(f"{path} was deleted and stays so; {how}" for path in gone[:_MOST_TOLD])
+    more = len(gone) - _MOST_TOLD
+    return (*told, f"{more} more articles were deleted and stay so.") if more > 0 else told
 
 
 def restore(root: Path, ledger: Ledger, shelf: Shelf) -> None:

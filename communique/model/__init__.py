@@ -8,8 +8,11 @@ Values are ``msgspec`` structs: frozen, tuples instead of lists, encoded canonic
 with the class name in front, so that two kinds of page can never be mistaken for each other.
 Addresses begin and end as they do in the browser: ``/2024/02/slug/``, ``/feed.xml``.
 
-    content   what an article says, and what a site is made of
+    content   what an article says, and what articles share
+    editions  stories and editions
+    site      what a site is made of
     shown     what pages may show: one class for each layout
+    wording   the words of a site's own
     outputs   feeds, sitemaps and copied files
 """
 
@@ -23,13 +26,25 @@ from communique.model.content import (
     Image,
     Kind,
     Leaf,
-    Site,
     Source,
     Status,
     Term,
     TermKind,
     Update,
     Value,
+)
+from communique.model.editions import (
+    Edition,
+    EditionFile,
+    Event,
+    Frozen,
+    Mark,
+    Member,
+    Part,
+    Quote,
+    Story,
+    StoryFile,
+    StoryStatus,
 )
 from communique.model.outputs import (
     Asset,
@@ -62,6 +77,8 @@ from communique.model.shown import (
     TermPage,
     When,
 )
+from communique.model.site import Content, Site
+from communique.model.wording import Forms, Grade, Wording
 
 __all__ = [
     "ArchivePage",
@@ -70,33 +87,47 @@ __all__ = [
     "Asset",
     "Body",
     "Card",
+    "Content",
     "Correction",
     "CorrectionClass",
     "CorrectionsPage",
+    "Edition",
+    "EditionFile",
     "Entry",
+    "Event",
     "Feed",
     "FeedList",
     "FeedsPage",
+    "Forms",
+    "Frozen",
+    "Grade",
     "HomePage",
     "Image",
     "Kind",
     "Leaf",
     "LeafPage",
     "Link",
+    "Mark",
     "Masthead",
+    "Member",
     "Mending",
     "MissingPage",
     "MonthPage",
     "Note",
     "Output",
     "Page",
+    "Part",
     "Picture",
     "Plain",
+    "Quote",
     "Site",
     "Sitemap",
     "Source",
     "SourceNote",
     "Status",
+    "Story",
+    "StoryFile",
+    "StoryStatus",
     "Subscription",
     "Term",
     "TermIndexPage",
@@ -105,4 +136,5 @@ __all__ = [
     "Update",
     "Value",
     "When",
+    "Wording",
 ]

@@ -1,4 +1,4 @@
-"""What an article says, and what a site is made of."""
+"""What an article says, and what articles share."""
 
 from __future__ import annotations
 
@@ -91,6 +91,7 @@ class Article(Value, frozen=True, kw_only=True):
     key_points: tuple[str, ...] = ()
     story: str | None = None
     section: str | None = None
+    weight: int = 0
     countries: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
@@ -140,14 +141,3 @@ class Term(Value, frozen=True, kw_only=True):
     mentioned: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
-
-
-class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """The library at one moment: what is published, in order. Layouts never see it."""
-
-    articles: tuple[Article, ...]  # listed: newest first
-    undated: tuple[Article, ...]  # published, but in no list
-    withdrawn: tuple[Article, ...]  # a notice at their address, and in no list
-    terms: tuple[Term, ...]
-    leaves: tuple[Leaf, ...]
-    related: dict[str, tuple[str, ...]]  # article id -> ids

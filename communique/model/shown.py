@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.model.content import Body, Image, Kind, Status, TermKind, Value
+from communique.model.wording import Grade, Wording
 
 
 class When(Value, frozen=True, kw_only=True):
@@ -40,7 +41,8 @@ class Card(Value, frozen=True, kw_only=True):
 class Masthead(Value, frozen=True, kw_only=True):
     """What every page knows of the publication. Part of every page's fingerprint.
 
-    ``index_links``: links name files, so that the site can be read from disk.
+    ``words`` are those no editor wrote, in the site's language. ``index_links``: links name files,
+    so that the site can be read from disk.
     """
 
     title: str
@@ -52,6 +54,7 @@ class Masthead(Value, frozen=True, kw_only=True):
     icon: str
     sections: tuple[Link, ...]
     generator: str
+    words: Wording
     index_links: bool = True
 
 
@@ -61,6 +64,7 @@ class Note(Value, frozen=True, kw_only=True):
     A grave one stands above the text: readers must know it before they read on.
     """
 
+    grade: Grade
     label: str
     when: When
     text: str

@@ -55,7 +55,7 @@ def archive_page(site: Site, cards: Cards) -> ArchivePage:
         years.setdefault(year, []).append(Link(name=name, url=url, count=len(found)))
     return ArchivePage(
         url="/archive/",
-        title="Archive",
+        title=cards.words.archive,
         description=None,
         years=tuple((year, tuple(links)) for year, links in years.items()),
     )

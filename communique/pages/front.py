@@ -29,7 +29,7 @@ def home_page(site: Site, masthead: Masthead, cards: Cards) -> HomePage:
 def missing_page(site: Site, cards: Cards) -> MissingPage:
     """What a host shows for an address that is not there: it leads on to the newest articles."""
     return MissingPage(
-        title="Page not found",
+        title=cards.words.not_found,
         description=None,
         recent=tuple(cards.card(article) for article in site.articles[:RECENT]),
     )

@@ -22,11 +22,12 @@ from communique.model import (
     Site,
     Sitemap,
     Subscription,
+    Wording,
 )
 from communique.organise import FOLDERS, newest_first
 from communique.pages.archive import by_month, dated
 from communique.pages.corrections import CORRECTIONS, CORRECTIONS_FEED, correction_entries
-from communique.pages.terms import TITLES, links_to
+from communique.pages.terms import KINDS, links_to
 from communique.sitemaps import divided
 
 FEED, ATOM, JSON, LIST = "/feed.xml", "/atom.xml", "/feed.json", "/feeds.opml"
@@ -62,7 +63,9 @@ def feeds_in(site: Site, masthead: Masthead, cards: Cards, rules: Feeds) -> Iter
         title = f"{masthead.title}: {term.name}"
         yield feed(f"{term.url}feed.xml", title, term.url, entries(chosen))
     mended = correction_entries(site, cards, rules.items)
-    yield feed(CORRECTIONS_FEED, f"{masthead.title}: Corrections", CORRECTIONS, mended)
+    yield feed(
+        CORRECTIONS_FEED, f"{masthead.title}: {masthead.words.corrections}", CORRECTIONS, mended
+    )
 
 
 def _with_notices(articles: Sequence[Article], withdrawn: Sequence[Article]) -> Sequence[Article]:
@@ -83,41 +86,42 @@ def _recent(articles: Sequence[Article], rules: Feeds) -> Sequence[Article]:
     return articles[:chosen]
 
 
-def feeds_page(site: Site) -> FeedsPage:
+def feeds_page(site: Site, words: Wording) -> FeedsPage:
     """The page that lists all feeds for people."""
     groups: list[tuple[str, tuple[Link, ...]]] = [
         (
-            "Everything",
+            words.everything,
             (
                 Link(name="RSS", url=FEED),
                 Link(name="Atom", url=ATOM),
                 Link(name="JSON Feed", url=JSON),
-                Link(name="All feeds at once (OPML)", url=LIST),
+                Link(name=words.every_feed, url=LIST),
             ),
         ),
-        ("Besides", (Link(name="Corrections", url=CORRECTIONS_FEED),)),
+        (words.besides, (Link(name=words.corrections, url=CORRECTIONS_FEED),)),
     ]
-    for title, terms in _groups(site):
+    for title, terms in _groups(site, words):
         links = tuple(Link(name=term.name, url=f"{term.url}feed.xml") for term in terms)
         groups.append((title, links))
-    return FeedsPage(url="/feeds/", title="Feeds", description=None, groups=tuple(groups))
+    return FeedsPage(url="/feeds/", title=words.feeds, description=None, groups=tuple(groups))
 
 
 def feed_list(site: Site, masthead: Masthead) -> FeedList:
     """All feeds for programs, to be subscribed to at once."""
+    words = masthead.words
     whole = Subscription(
         title=masthead.title, feed=_absolute(masthead, FEED), home=_absolute(masthead, "/")
     )
     mended = Subscription(
-        title="Corrections",
+        title=words.corrections,
         feed=_absolute(masthead, CORRECTIONS_FEED),
         home=_absolute(masthead, CORRECTIONS),
     )
     groups: list[tuple[str, tuple[Subscription, ...]]] = [
-        ("Everything", (whole,)),
-        ("Besides", (mended,)),
+        (words.everything, (whole,)),
+        (words.besides, (mended,)),
     ]
-    for title, terms in _groups(site):
+    for title, terms in _groups(site, words):
         feeds = [
             Subscription(
                 title=term.name,
@@ -132,10 +136,10 @@ def feed_list(site: Site, masthead: Masthead) -> FeedList:
     )
 
 
-def _groups(site: Site) -> Iterator[tuple[str, tuple[Link, ...]]]:
-    for kind, title in TITLES.items():
+def _groups(site: Site, words: Wording) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    for kind in KINDS:
         if terms := links_to(site, kind):
-            yield title, terms
+            yield words.all_of(kind), terms
 
 
 def sitemaps(site: Site, masthead: Masthead, cards: Cards) -> tuple[Sitemap, ...]:

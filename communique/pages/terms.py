@@ -12,7 +12,17 @@ from functools import partial
 from itertools import chain
 
 from communique.cards import Cards
-from communique.model import Article, Card, Link, Site, Term, TermIndexPage, TermKind, TermPage
+from communique.model import (
+    Article,
+    Card,
+    Link,
+    Site,
+    Term,
+    TermIndexPage,
+    TermKind,
+    TermPage,
+    Wording,
+)
 from communique.organise import FOLDERS
 
 A_PAGE = 20
@@ -21,14 +31,7 @@ BESIDE = 12
 NEWEST = 100
 PLACES = frozenset({"country", "region", "organisation", "person"})
 Groups = tuple[tuple[str, tuple[Link, ...]], ...]
-TITLES: dict[TermKind, str] = {
-    "country": "Countries",
-    "region": "Regions",
-    "organisation": "Organisations",
-    "person": "People",
-    "topic": "Topics",
-    "author": "Authors",
-}
+KINDS: tuple[TermKind, ...] = ("country", "region", "organisation", "person", "topic", "author")
 
 
 def term_pages(site: Site, cards: Cards) -> Iterator[TermPage]:
@@ -49,12 +52,13 @@ def _page(term: Term, cards: Cards, ids: tuple[str, ...], number: int, last: int
     count = None if number else len(term.articles)
     mentions = () if number else cards.of(term.mentioned[:MENTIONS])
     beside = () if number else _around(term, cards)
-    make = partial(_made, term, number, last, url)
+    make = partial(_made, cards, term, number, last, url)
     inputs = (cards.of(ids), mentions, beside, term.name, count, last)
     return cards.kept.made(("term", url), make, *inputs)
 
 
 def _made(
+    cards: Cards,
     term: Term,
     number: int,
     last: int,
@@ -70,7 +74,9 @@ def _made(
     has_older = number > 1 or (number == 0 and last > 0)
     return TermPage(
         url=url,
-        title=f"{name}, page {number}" if number else name,
+        title=cards.words.numbered.replace("{name}", name).replace("{number}", str(number))
+        if number
+        else name,
         description=None,
         kind=term.kind,
         name=name,
@@ -91,17 +97,22 @@ def _around(term: Term, cards: Cards) -> Groups:
     make = partial(_counted, term, cards)
     counted: Groups = cards.kept.made(("around", term.url), make, newest, cards.known_links)
     places: Groups = (
-        ("Region", cards.links("region", term.regions)),
-        ("Neighbours", cards.links("country", term.neighbours)),
+        (cards.words.region, cards.links("region", term.regions)),
+        (cards.words.neighbours, cards.links("country", term.neighbours)),
     )
     return tuple(group for group in (*places, *counted) if group[1])
 
 
 def _counted(term: Term, cards: Cards, articles: Sequence[Article], _: object) -> Groups:
+    words = cards.words
     named: tuple[tuple[str, TermKind, Iterable[str]], ...] = (
-        ("Countries", "country", chain.from_iterable(a.countries for a in articles)),
-        ("People", "person", chain.from_iterable(a.people for a in articles)),
-        ("Organisations", "organisation", chain.from_iterable(a.organisations for a in articles)),
+        (words.countries, "country", chain.from_iterable(a.countries for a in articles)),
+        (words.people, "person", chain.from_iterable(a.people for a in articles)),
+        (
+            words.organisations,
+            "organisation",
+            chain.from_iterable(a.organisations for a in articles),
+        ),
     )
     groups = []
     for heading, kind, keys in named:
@@ -115,12 +126,12 @@ def _address(term: Term, number: int) -> str:
     return f"{term.url}page/{number}/" if number else term.url
 
 
-def term_indexes(site: Site) -> Iterator[TermIndexPage]:
+def term_indexes(site: Site, words: Wording) -> Iterator[TermIndexPage]:
     """For each kind of term, the page that lists them all."""
-    for kind, title in TITLES.items():
+    for kind in KINDS:
         yield TermIndexPage(
             url=f"/{FOLDERS[kind]}/",
-            title=title,
+            title=words.all_of(kind),
             description=None,
             kind=kind,
             terms=links_to(site, kind),

@@ -111,7 +111,8 @@ def _in_bylines(tree: HtmlElement, sites: set[str]) -> tuple[str, ...]:
 def _in_lines(tree: HtmlElement, sites: set[str]) -> tuple[str, ...]:
     """The persons of a line such as “By Jane Doe” near the headline."""
     headlines = tree.xpath("//h1") or tree.xpath("//body")
-    near = headlines[0].xpath("following::*[self::p or self::div or self::span or self::a]")
+    path = "following::*[self::p or self::div or self::span or self::a]"
+    near = headlines[0].xpath(path) if headlines else []
     for element in near[:_NEAR]:
         text = words_of(element)
         people = byline_of(text) if len(text) < _LONGEST_LINE else None

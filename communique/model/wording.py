@@ -1,0 +1,152 @@
+"""The words of a site's own: everything on its pages and in its feeds that no editor wrote."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from communique.model.content import TermKind, Value
+
+Grade = Literal["correction", "clarification", "retraction", "withdrawal", "update"]
+
+
+class Forms(Value, frozen=True, kw_only=True):
+    """A phrase with a number, ``{}``, by the plural categories of Unicode CLDR.
+
+    A language that lacks a category has no form for it: ``other`` is taken.
+    """
+
+    other: str
+    one: str | None = None
+    two: str | None = None
+    few: str | None = None
+    many: str | None = None
+
+    def of(self, category: str) -> str:
+        """The form for a category."""
+        forms = {"one": self.one, "two": self.two, "few": self.few, "many": self.many}
+        return forms.get(category) or self.other
+
+
+class Wording(Value, frozen=True, kw_only=True):
+    """Every phrase, in one language. ``{}`` is where a name, a date or a link stands."""
+
+    # Lists in a sentence: between names, and before the last one.
+    comma: str
+    last: str
+
+    # The frame of every page.
+    skip: str
+    sections: str
+    this_site: str
+    front_page: str
+
+    # What things are filed under: of one, and of all.
+    country: str
+    region: str
+    organisation: str
+    person: str
+    topic: str
+    author: str
+    outlet: str
+    countries: str
+    regions: str
+    organisations: str
+    people: str
+    topics: str
+    authors: str
+    outlets: str
+    all_countries: str
+    all_topics: str
+    neighbours: str
+
+    # An article.
+    by: str
+    published: str
+    updated: str
+    reading: Forms
+    key_points: str
+    picture: str
+    originally: str
+    whole_report: str
+    sources: str
+    more: str
+    also_mentioned: str
+    read_next: str
+    withdrawn: str
+
+    # What was said of an article later.
+    correction: str
+    clarification: str
+    retraction: str
+    withdrawal: str
+    update: str
+
+    # Lists.
+    articles: Forms
+    in_brief: str
+    latest: str
+    newer: str
+    older: str
+    newer_and_older: str
+    newer_articles: str
+    older_articles: str
+    numbered: str
+    page_of_older: str
+    follow: str
+    also_mentioned_in: str
+    by_month: str
+
+    # Pages with a name of their own.
+    archive: str
+    feeds: str
+    feeds_standfirst: str
+    everything: str
+    besides: str
+    every_feed: str
+    corrections: str
+    corrections_standfirst: str
+    corrections_feed: str
+    not_found: str
+    not_found_standfirst: str
+    search: str
+
+    # Where there is nothing.
+    nothing_here: str
+    nothing_yet: str
+    nothing_this_month: str
+    nothing_named: str
+    nothing_corrected: str
+    no_feeds: str
+    first_to_come: str
+    first_to_come_text: str
+    feed: str
+
+    # Feeds.
+    corrected_title: str
+    withdrawn_title: str
+    source: str
+    read_whole: str
+    read_notice: str
+    to_article: str
+
+    def all_of(self, kind: TermKind) -> str:
+        """What the terms of a kind are called together."""
+        return {
+            "country": self.countries,
+            "region": self.regions,
+            "organisation": self.organisations,
+            "person": self.people,
+            "topic": self.topics,
+            "author": self.authors,
+            "outlet": self.outlets,
+        }[kind]
+
+    def label(self, grade: Grade) -> str:
+        """What a note of that grade is called."""
+        return {
+            "correction": self.correction,
+            "clarification": self.clarification,
+            "retraction": self.retraction,
+            "withdrawal": self.withdrawal,
+            "update": self.update,
+        }[grade]

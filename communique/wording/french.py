@@ -1,0 +1,100 @@
+"""French. A no-break space stands before the colon, as French printers set it."""
+
+from __future__ import annotations
+
+from communique.model import Forms, Wording
+
+FRENCH = Wording(
+    comma=", ",
+    last=" et ",
+    skip="Aller au contenu",
+    sections="Rubriques",
+    this_site="Ce site",
+    front_page="Une",
+    country="Pays",
+    region="Région",
+    organisation="Organisation",
+    person="Personne",
+    topic="Thème",
+    author="Auteur",
+    outlet="Média",
+    countries="Pays",
+    regions="Régions",
+    organisations="Organisations",
+    people="Personnes",
+    topics="Thèmes",
+    authors="Auteurs",
+    outlets="Médias",
+    all_countries="Tous les pays",
+    all_topics="Tous les thèmes",
+    neighbours="Voisins",
+    by="Par {}",
+    published="Publié le {}",
+    updated="Mis à jour le {}",
+    reading=Forms(one="{} minute de lecture", other="{} minutes de lecture"),
+    key_points="L’essentiel",
+    picture="Image\u00a0: {}",
+    originally="Première publication\u00a0: {}",
+    whole_report="L’article entier\u00a0: {}",
+    sources="Sources",
+    more="Autour de ce sujet",
+    also_mentioned="Également cités",
+    read_next="À lire ensuite",
+    withdrawn="Cet article a été retiré et son texte n’est plus publié.",
+    correction="Rectification",
+    clarification="Précision",
+    retraction="Rétractation",
+    withdrawal="Article retiré",
+    update="Mise à jour",
+    articles=Forms(one="{} article", other="{} articles"),
+    in_brief="En bref",
+    latest="Derniers articles",
+    newer="Plus récent",
+    older="Plus ancien",
+    newer_and_older="Plus récents et plus anciens",
+    newer_articles="Articles plus récents",
+    older_articles="Articles plus anciens",
+    numbered="{name}, page {number}",
+    page_of_older="Page {} des articles plus anciens",
+    follow="Suivre par flux\u00a0: {}",
+    also_mentioned_in="Aussi cité dans",
+    by_month="Tous les articles, par mois",
+    archive="Archives",
+    feeds="Flux",
+    feeds_standfirst=(
+        "Copiez une adresse dans un lecteur de flux et les nouveaux articles viendront à vous,"
+        " sans compte ni adresse électronique."
+    ),
+    everything="Tout",
+    besides="Aussi",
+    every_feed="Tous les flux à la fois (OPML)",
+    corrections="Rectifications",
+    corrections_standfirst=(
+        "Ce qui était faux ici, et ce qui est juste. Chaque note figure aussi sur la page de son"
+        " article."
+    ),
+    corrections_feed="Flux des rectifications",
+    not_found="Page introuvable",
+    not_found_standfirst=(
+        "Il n’y a rien à cette adresse. L’article a pu être déplacé, ou le lien mal copié."
+    ),
+    search="Recherche",
+    nothing_here="Il n’y a pas d’article ici pour le moment.",
+    nothing_yet="Rien n’a encore été publié.",
+    nothing_this_month="Rien n’a été publié ce mois-ci.",
+    nothing_named="Aucun article n’en cite pour l’instant. Tout ce qui a été publié\u00a0: {}.",
+    nothing_corrected="Rien n’a encore été rectifié.",
+    no_feeds="Ce site n’a pas de flux.",
+    first_to_come="Le premier article est à venir",
+    first_to_come_text=(
+        "Rien n’a encore été publié ici. Les nouveaux articles paraîtront sur cette page et dans"
+        " le {}."
+    ),
+    feed="flux",
+    corrected_title="Rectifié\u00a0: {}",
+    withdrawn_title="Retiré\u00a0: {}",
+    source="Source\u00a0: {}",
+    read_whole="Lire l’article entier",
+    read_notice="Lire l’avis",
+    to_article="Voir l’article",
+)
