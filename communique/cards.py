@@ -20,6 +20,7 @@ from communique.model import (
     Site,
     Source,
     SourceNote,
+    Term,
     TermKind,
     Wording,
 )
@@ -32,8 +33,8 @@ class Cards:
 
     ``address`` is the site's, ending with a slash; ``tag`` is the authority and date of its
     ``tag:`` URIs (RFC 4151), such as ``example.org,2020``. ``kept`` holds results of the build
-    before, made with the same dates, words, address and tag: what is equal is the same object again, so
-    that pages can tell at no cost whether anything they show has changed.
+    before, made with the same dates, words, address and tag: what is equal is the same object
+    again, so that pages can tell at no cost whether anything they show has changed.
     """
 
     def __init__(
@@ -54,7 +55,7 @@ class Cards:
         self._entries: dict[str, Entry] = {}
         self._links: dict[str, dict[str, Link]] = {}
         for term in site.terms:
-            link = Link(name=term.name, url=term.url)
+            link = Link(name=term.name, url=term.url, same_as=_same_as(term))
             self._links.setdefault(term.kind, {}).update((key, link) for key in term.keys)
         before = self.kept.before("links")
         self.same_links = before == self._links
@@ -147,6 +148,13 @@ class Cards:
             for at, grade, text in sorted(said, key=lambda one: one[0], reverse=True)
         )
 
+    def corrections_since(self, article: Article, moment: datetime) -> tuple[Note, ...]:
+        """What was corrected in the article at that moment or later, newest first."""
+        if not article.corrections:
+            return ()
+        late = {self.dates.when(one.at) for one in article.corrections if one.at >= moment}
+        return tuple(n for n in self.notes(article) if n.grade != "update" and n.when in late)
+
     def entry(self, article: Article, *, full_text: bool) -> Entry | None:
         """The article as feeds carry it; None without a date."""
         found = self._entries.get(article.id)
@@ -208,6 +216,13 @@ class Cards:
     def absolute(self, url: str) -> str:
         """An address of the site with its host."""
         return self.address.rstrip("/") + url
+
+
+def _same_as(term: Term) -> str | None:
+    """Where the standard says which country it is; codes that begin with X are not in it."""
+    code = term.keys[0]
+    is_standard = term.kind == "country" and not code.startswith("X")
+    return f"https://www.iso.org/obp/ui/#iso:code:3166:{code}" if is_standard else None
 
 
 def source_note(source: Source | None) -> SourceNote | None:

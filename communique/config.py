@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import msgspec
 
 from communique.errors import ConfigError, Location
-from communique.model import Kind, Value
+from communique.model import Kind, Publisher, Value
 from communique.wording import PHRASES, slots_of
 
 PREVIEW_ADDRESS = "http://localhost:8000/"
@@ -93,6 +93,7 @@ class Config(Value, frozen=True, kw_only=True):
     geo: Geo = Geo()
     editions: Editions = Editions()
     build: Build = Build()
+    publisher: Publisher = Publisher()
     words: dict[str, str] = msgspec.field(default_factory=dict)
 
     @property
@@ -208,6 +209,7 @@ class _Reader:
     def checked(self, config: Config, table: tuple[str, ...]) -> str | None:
         """The address with its closing slash; what no type can express is checked on the way."""
         self._check_words(config.words, table)
+        self._check_publisher(config.publisher, table)
         # Every build asks, and the list of all zones is made of hundreds of files.
         if config.timezone != "UTC" and config.timezone not in _zones():
             self._wrong(
@@ -232,6 +234,15 @@ class _Reader:
             )
         return config.base_url.rstrip("/") + "/"
 
+    def _check_publisher(self, publisher: Publisher, table: tuple[str, ...]) -> None:
+        """Addresses are the site's, or whole."""
+        for name, said in msgspec.structs.asdict(publisher).items():
+            for one in said if isinstance(said, tuple) else (said,):
+                if name in _NO_ADDRESSES or one is None or one.startswith(("/", "https://")):
+                    continue
+                hint = "such as /about/ or https://example.org/about/"
+                self._wrong(f"'{name}' must be an address", (*table, "publisher", name), hint)
+
     def _check_words(self, words: Mapping[str, str], table: tuple[str, ...]) -> None:
         for name, phrase in words.items():
             at = (*table, "words", name)
@@ -248,11 +259,14 @@ def _zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
+_NO_ADDRESSES = frozenset({"name", "twitter"})
 _WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false"}
 
 
 def _described(kind: Any) -> str:
     choices = get_args(kind)
+    if get_origin(kind) is tuple:
+        return "a list of texts"
     if get_origin(kind) is dict:
         return "a table of texts"
     if choices and all(isinstance(choice, str) for choice in choices):

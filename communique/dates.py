@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 
 from communique.model import When
 
@@ -40,17 +40,22 @@ class Dates:
         is_day = local.hour == local.minute == local.second == 0
         clock = "" if is_day else f"{local.hour:02d}:{local.minute:02d} {local.tzname()}"
         iso = local.replace(microsecond=0).isoformat() if local.microsecond else local.isoformat()
-        return When(iso=iso, day=self._day(local.date()), clock=clock)
+        return When(iso=iso, day=self.day_of(local.date()), clock=clock)
 
     def day(self, moment: datetime) -> str:
         """The day in words, such as 20 February 2024."""
-        return self._day(moment.astimezone(self.zone).date())
+        return self.day_of(moment.astimezone(self.zone).date())
 
-    def _day(self, day: date) -> str:
+    def day_of(self, day: date) -> str:
+        """A day of the calendar in words."""
         found = self._days.get(day)
         if found is None:
             found = self._days[day] = format_date(day, "long", locale=self.locale)
         return found
+
+    def span(self, first: date, last: date) -> str:
+        """Days from ``first`` to ``last`` in words, such as 19–25 February 2024."""
+        return format_interval(first, last, "yMMMMd", locale=self.locale)
 
     def month(self, moment: datetime) -> str:
         """The month in words, such as February 2024."""

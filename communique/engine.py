@@ -10,7 +10,7 @@ from communique.fingerprint import digest
 
 _LIBRARIES = (
     "anyascii", "babel", "feedgen", "jinja2", "lxml", "markdown", "markupsafe", "msgspec", "nh3",
-    "python-frontmatter", "PyYAML", "tzdata",
+    "pillow", "python-frontmatter", "PyYAML", "resvg-py", "tzdata",
 )  # fmt: skip
 
 

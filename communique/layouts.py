@@ -25,7 +25,8 @@ from communique.compiled import Compiled
 from communique.errors import LayoutError, Location
 from communique.fingerprint import fingerprint
 from communique.model import Body, Forms, Masthead, Page, Value
-from communique.wording import counted
+from communique.structured import json_ld
+from communique.wording import counted, territory_of
 
 LAYOUTS: dict[str, str] = {
     "ArticlePage": "article.html",
@@ -35,6 +36,10 @@ LAYOUTS: dict[str, str] = {
     "TermIndexPage": "terms.html",
     "MonthPage": "month.html",
     "ArchivePage": "archive.html",
+    "StoryPage": "story.html",
+    "StoriesPage": "stories.html",
+    "EditionPage": "edition.html",
+    "EditionsPage": "editions.html",
     "CorrectionsPage": "corrections.html",
     "FeedsPage": "feeds.html",
     "MissingPage": "404.html",
@@ -76,6 +81,8 @@ class Layouts:
         self._env.filters["absolute"] = _absolute
         self._env.filters["html"] = _html(html_of)
         self._env.filters["said"] = _said
+        self._env.filters["territory"] = territory_of
+        self._env.filters["jsonld"] = _json_ld
         self._env.filters["counted"] = _counted
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
@@ -249,6 +256,13 @@ def _absolute(context: Context, url: str) -> str:
 def _said(phrase: str, shown: object) -> Markup:
     """A phrase with a name, a date or a link where it has ``{}``."""
     return Markup(escape(phrase).replace("{}", escape(shown)))
+
+
+@jinja2.pass_context
+def _json_ld(context: Context, page: Page) -> Markup:
+    """What the page says to machines, in an element that browsers do not run."""
+    graph = json_ld(page, context["masthead"])
+    return Markup(f'<script type="application/ld+json">{graph}</script>')
 
 
 @jinja2.pass_context

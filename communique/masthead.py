@@ -9,11 +9,16 @@ from communique.model import Link, Masthead, Site
 from communique.theme import ICON, STYLESHEET, Theme
 from communique.wording import wording_in
 
+LOGO = "/icon-512.png"
+
 
 def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
     """What every page knows of the publication."""
+    paper, dark = theme.papers()
     words = wording_in(config.language, config.words)
     sections = (
+        Link(name=words.editions, url="/editions/"),
+        *((Link(name=words.stories, url="/stories/"),) if site.stories else ()),
         Link(name=words.countries, url="/countries/"),
         Link(name=words.topics, url="/topics/"),
         Link(name=words.archive, url="/archive/"),
@@ -28,6 +33,10 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         dir=direction(config.language),
         stylesheet=theme.assets[STYLESHEET].url,
         icon=theme.assets[ICON].url,
+        logo=LOGO,
+        paper=paper,
+        paper_in_the_dark=dark,
+        publisher=config.publisher,
         sections=sections,
         words=words,
         generator=f"Communiqué {release()}",

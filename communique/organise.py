@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -66,7 +65,7 @@ class Curated:
     stories: tuple[StoryFile, ...] = ()
     editions: tuple[EditionFile, ...] = ()
     frozen: tuple[Frozen, ...] = ()
-    calendar: Calendar = Calendar(ZoneInfo("UTC"))
+    calendar: Calendar
     daily: bool = True
     weekly: bool = True
 
@@ -77,7 +76,7 @@ def organise(
     now: datetime,
     *,
     names: Names,
-    curated: Curated | None = None,
+    curated: Curated,
     everything: bool = False,
     kept: Kept | None = None,
 ) -> Site:
@@ -87,7 +86,6 @@ def organise(
     Raises an ``ExceptionGroup`` of ``ContentError`` for ids or addresses given twice.
     """
     kept = kept or Kept()
-    curated = curated or Curated()
     kept.made("unique", _check_unique, tuple((a.path, a.id, a.url) for a in articles))
     shown = [article for article in articles if everything or is_published(article, now)]
     listed = newest_first(a for a in shown if a.date and a.status != "withdrawn")
@@ -143,7 +141,8 @@ def moments(articles: Iterable[Article], curated: Curated, kept: Kept) -> frozen
     """The moments at which what is published of all this changes by itself, or may change."""
     own = {moment for article in articles for moment in moments_of(article)}
     releases = frozenset(released(article) for article in articles if article.date)
-    names = frozenset(file.name for file in (*curated.editions, *curated.frozen))
+    planned = frozenset(file.name for file in curated.editions)
+    names = planned | {file.name for file in curated.frozen}
     make = partial(closing_times, calendar=curated.calendar)
     return frozenset(own | kept.made("closing times", make, releases, names))
 

@@ -33,7 +33,7 @@ from communique.manifest import Manifest, Written
 from communique.markdown import CONVERTER_VERSION
 from communique.masthead import masthead_of
 from communique.memo import Memo
-from communique.model import ArticlePage, Feed, LeafPage, Output, Site
+from communique.model import ArticlePage, EditionPage, Feed, LeafPage, Output, Site, StoryPage
 from communique.naming import code_of, gazetteer_of
 from communique.pages import pages
 from communique.publish import Report as Published
@@ -296,8 +296,8 @@ class Workshop:
 
 def _bodies_in(output: Output) -> Iterable[str]:
     match output:
-        case ArticlePage() | LeafPage():
-            return (output.body.key,)
+        case ArticlePage() | LeafPage() | StoryPage() | EditionPage():
+            return (output.body.key,) if output.body else ()
         case Feed():
             return tuple(entry.body.key for entry in output.entries if entry.body)
         case _:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from communique.errors import ContentError, Location
+from communique.errors import ContentError, LayoutError, Location
 from communique.feeds import FeedWriter, opml
 from communique.fingerprint import digest, fingerprint
+from communique.icons import icon
 from communique.kept import Kept
 from communique.layouts import Layouts, layout_of
-from communique.model import Asset, Feed, FeedList, Masthead, Output, Plain, Sitemap
+from communique.model import Asset, Feed, FeedList, Icon, Masthead, Output, Plain, Sitemap
 from communique.sitemaps import sitemap_xml
 
 
@@ -50,7 +51,7 @@ class Renderer:
         match output:
             case Asset():
                 return output.digest
-            case Feed() | FeedList() | Sitemap() | Plain():
+            case Feed() | FeedList() | Sitemap() | Plain() | Icon():
                 key = self._plain_key
                 return self._kept.made(("print", output.url), _fingerprint, output, key)
             case _:
@@ -66,6 +67,8 @@ class Renderer:
         match output:
             case Asset():
                 return self._copied(output)
+            case Icon():
+                return self._drawn(output)
             case Feed():
                 return self._feeds.written(output)
             case FeedList():
@@ -76,6 +79,13 @@ class Renderer:
                 return output.text.encode()
             case _:
                 return self._layouts.html(output, self._masthead).encode()
+
+    def _drawn(self, output: Icon) -> bytes:
+        svg = self._copied(Asset(url=output.url, source=output.source, digest=output.digest))
+        try:
+            return icon(svg.decode(), output.size, output.form)
+        except ValueError as error:
+            raise LayoutError(f"cannot be drawn: {error}", Location(output.source)) from error
 
     def _copied(self, asset: Asset) -> bytes:
         content = self._bytes_of(asset.source)

@@ -5,6 +5,7 @@ A file in the site's own ``layouts/`` wins over the built-in one of the same nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -20,6 +21,10 @@ STYLESHEET = "site.css"
 ICON = "icon.svg"
 # Its address is in every feed, and must not change with its bytes.
 FEED_STYLESHEET = "feed.css"
+# The site's own rules, after those of the stylesheet.
+CUSTOM = "custom.css"
+_DARK = re.compile(r"@media[^{]*prefers-color-scheme: ?dark[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
+_PAPER = re.compile(r"--paper:\s*(#[0-9a-fA-F]{3,6})\b")
 
 
 class Theme(NamedTuple):
@@ -34,6 +39,18 @@ class Theme(NamedTuple):
     def state(self) -> str:
         """The fingerprint of all of it."""
         return fingerprint([sorted(self.sources.items()), *self.assets.values(), *self.files])
+
+    def papers(self) -> tuple[str, str]:
+        """The colour of the page in light and in the dark, as the stylesheets say."""
+        css = "".join(
+            self.bytes_of(self.assets[name].source).decode("utf-8", "replace")
+            for name in (STYLESHEET, CUSTOM)
+            if name in self.assets
+        )
+        dark = "".join(_DARK.findall(css))
+        found = [_PAPER.findall(part) for part in (_DARK.sub("", css), dark)]
+        light, night = ((colours or ["#ffffff"])[-1] for colours in found)
+        return light, night
 
     def bytes_of(self, source: str) -> bytes:
         """The bytes of an asset by where it lies. Raises ``ContentError`` if it cannot be read."""

@@ -54,8 +54,8 @@ ARTICLES = {
 
 def files() -> Files:
     """The files of the site."""
-    every = (path.relative_to(built_in()).as_posix() for path in built_in().rglob("*.html"))
-    layouts = {name: _PAGE if name in LAYOUTS.values() else "" for name in every} | _LAYOUTS
+    parts = {path.relative_to(built_in()).as_posix(): "" for path in built_in().rglob("*.html")}
+    layouts = parts | dict.fromkeys(LAYOUTS.values(), _PAGE) | _LAYOUTS
     return {
         "communique.toml": 'title = "Digest"\nbase_url = "https://example.org/"\n',
         "content/pages/about.md": "---\ntitle: About\n---\n\nWho we are.\n",

@@ -37,8 +37,8 @@ LAYERS = [
         "compiled",
         "paths",
     },
-    {"articles", "curation", "related", "cards", "masthead"},
-    {"load", "stories", "editions", "organise", "layouts", "feeds", "sitemaps", "maps"},
+    {"articles", "curation", "related", "cards", "masthead", "structured", "icons"},
+    {"load", "stories", "editions", "organise", "layouts", "feeds", "sitemaps", "maps", "calendars"},
     {"pages", "naming", "library"},
     {"render"},
     {"publish"},
@@ -48,8 +48,8 @@ LAYERS = [
     {"cli", "commands"},
 ]
 PURE = {
-    "bodies", "wording", "errors", "model", "fingerprint", "frontmatter", "fields", "articles", "markdown", "slugs",
-    "dates", "cards", "curation", "stories", "editions", "related", "organise", "pages", "feeds", "sitemaps", "maps", "current", "kept", "masthead",
+    "bodies", "wording", "structured", "errors", "model", "fingerprint", "frontmatter", "fields", "articles", "markdown", "slugs",
+    "dates", "cards", "curation", "stories", "editions", "related", "organise", "pages", "feeds", "sitemaps", "maps", "calendars", "current", "kept", "masthead",
 }  # fmt: skip
 FORBIDDEN_IMPORTS = {"os", "time", "sqlite3", "shutil", "subprocess", "socket", "logging", "random"}
 FORBIDDEN_CALLS = {"open", "print", "input", "now", "today", "utcnow", "read_text", "read_bytes"}

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from communique.theme import theme_of
+
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 CSS = (LAYOUTS / "site.css").read_text("utf-8")
 BASE = (LAYOUTS / "base.html").read_text("utf-8")
@@ -87,9 +89,13 @@ def test_colours_are_written_once() -> None:
 
 
 def test_browsers_are_told_the_colour_of_the_paper() -> None:
-    told = re.findall(r'theme-color" content="(#\w+)" media="\(prefers-color-scheme: (\w+)', BASE)
     found = schemes()
-    assert told == [(found[scheme]["paper"], scheme) for scheme in ("light", "dark")]
+    papers = theme_of(LAYOUTS.parent).papers()
+    assert papers == (found["light"]["paper"], found["dark"]["paper"])
+    assert re.findall(r'theme-color" content="{{ masthead\.(\w+)', BASE) == [
+        "paper",
+        "paper_in_the_dark",
+    ]
 
 
 def test_the_stylesheet_is_small() -> None:

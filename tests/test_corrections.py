@@ -51,7 +51,7 @@ def test_a_correction_stands_above_the_text_and_a_clarification_below(site: Make
     root = site(files)
     built(root)
     for grade, is_above in (("correction", True), ("clarification", False)):
-        html = page(root, f"2024/02/{grade}/index.html")
+        html = page(root, f"2024/02/{grade}/index.html").partition("<main")[2]
         assert (html.index("on Monday") < html.index("Some text.")) is is_above
 
 

@@ -22,8 +22,13 @@ def piece(id: str, moment: str, **fields: object) -> Piece:
     return blank._replace(**fields)  # type: ignore[arg-type]
 
 
-def composed(*pieces: Piece, calendar: Calendar = MIDNIGHT, known: tuple[str, ...] = (),
-             files: tuple[EditionFile, ...] = (), frozen: tuple[Frozen, ...] = ()) -> dict[str, Edition]:  # fmt: skip
+def composed(
+    *pieces: Piece,
+    calendar: Calendar = MIDNIGHT,
+    known: tuple[str, ...] = (),
+    files: tuple[EditionFile, ...] = (),
+    frozen: tuple[Frozen, ...] = (),
+) -> dict[str, Edition]:
     """The editions by name."""
     plans = Plans(files, frozen, frozenset([*known, *(one.id for one in pieces)]))
     newest = sorted(pieces, key=lambda one: one.released, reverse=True)

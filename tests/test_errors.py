@@ -60,6 +60,7 @@ MISTAKES: dict[str, Files] = {
     "layout-wrong-type": {OWN_LAYOUT: "<p>\n{{ page.title + 1 }}</p>\n"},
     "config-unknown-key": {"communique.toml": 'titel = "A"\n'},
     "config-wrong-type": {"communique.toml": "[feeds]\nitems = 'many'\n"},
+    "config-words": {"communique.toml": '[words]\narchiv = "All"\nby = "from us"\n'},
     "config-syntax": {"communique.toml": "title = A\n"},
     "config-zone": {"communique.toml": 'timezone = "Mars/Base"\n'},
     "config-address": {"communique.toml": 'base_url = "example.org"\n'},

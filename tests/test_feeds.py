@@ -185,7 +185,7 @@ def test_any_text_makes_a_valid_feed(text: str, whole_text: bool) -> None:
         topics=(text,),
         body=Body(key="hostile", words=1) if whole_text else None,
         source=SourceNote(name=text, url=f"https://example.com/{text}", title=text),
-        notes=(Note(label=text, when=DAY, text=text),),
+        notes=(Note(grade="correction", label=text, when=DAY, text=text),),
         picture=Picture(url=f"{SITE}/{text}.jpg", alt=text, caption=text, credit=text),
     )
     escaped = html.escape(text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from communique.gazetteer import ABOUT, Mention, organisations, people, shipped, tagger
 from tests.gazetteer_stories import STORIES
@@ -142,3 +144,40 @@ def test_slugs_of_people_and_organisations_are_their_own() -> None:
         slugs = [entry.slug for entry in entries]
         assert len(set(slugs)) == len(slugs)
         assert all(slugs)
+
+
+PIECES = [
+    "Russia",
+    "al-Assad ",
+    "U.S.",
+    "’s",
+    "Kim",
+    " said ",
+    "\n",
+    "é",
+    "普京",
+    "بوتين",
+    "-",
+    ". ",
+    "J.",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=40).map("".join))
+def test_any_text_at_all_can_be_tagged_and_always_alike(text: str) -> None:
+    tags = tagger().tag(text[:40], text)
+    assert tags == tagger().tag(text[:40], text)
+    for mention in (*tags.main, *tags.mentioned, *tags.organisations, *tags.people):
+        assert 0 <= mention.weight <= 1
+        assert mention.words
+
+
+@pytest.mark.parametrize("piece", ["Ab Cd ", "A. ", "Kim ", "AB, C ", "Xy’s ", "X-", "Mr. ", "مو "])
+def test_a_long_text_of_anything_takes_no_time_to_speak_of(piece: str) -> None:
+    assert tagger().tag("", piece * 40_000) is not None
+
+
+def test_a_text_of_countless_names_is_read_to_its_end() -> None:
+    names = " and ".join(f"Peter Smith{chr(97 + n % 26)}{n}" for n in range(20_000))
+    assert len(tagger().tag("", f"In the hall were {names}.").people) <= 400

@@ -27,8 +27,13 @@ BODIES = st.sampled_from(
 START = datetime(2024, 2, 1, 6, tzinfo=UTC)
 
 
+STORIES = st.sampled_from([None, "accession", "grain"])
+NAMES = st.sampled_from(["2024-02-20", "2024-02-21", "2024-02-24", "2024-w08"])
+
+
 def written_article(slug: str, title: str, tags: list[str], countries: list[str],
-                    day: int, status: str, body: str, ends: int | None) -> str:  # fmt: skip
+                    day: int, status: str, body: str, ends: int | None,
+                    story: str | None = None, said: int | None = None) -> str:  # fmt: skip
     date = START + timedelta(days=day)
     quoted = title.replace('"', '\\"')
     lines = [f"id: id-{slug}", f'title: "{quoted}"', f"date: {date.isoformat()}"]
@@ -36,6 +41,12 @@ def written_article(slug: str, title: str, tags: list[str], countries: list[str]
     lines += [f"countries: [{', '.join(countries)}]", "authors: [Communiqué desk]"]
     if ends is not None:
         lines.append(f"expires: {(date + timedelta(days=ends)).isoformat()}")
+    if story:
+        lines += [f"story: {story}", f"section: {story}", f"weight: {day}"]
+    if said is not None:
+        at = (date + timedelta(days=said)).isoformat()
+        lines.append(f"corrections: [{{at: {at}, text: It was Monday.}}]")
+        lines.append(f"updates: [{{at: {at}, note: Adds a vote.}}]")
     return "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n"
 
 
@@ -66,11 +77,42 @@ class Edits(RuleBasedStateMachine):
         return self.root / path
 
     @rule(slug=SLUGS, title=TITLES, tags=TAGS, countries=COUNTRIES, day=DAYS, status=STATUSES,
-          body=BODIES, ends=st.none() | st.integers(min_value=1, max_value=20))  # fmt: skip
+          body=BODIES, ends=st.none() | st.integers(min_value=1, max_value=20), story=STORIES,
+          said=st.none() | st.integers(min_value=0, max_value=9))  # fmt: skip
     def write(self, slug: str, title: str, tags: list[str], countries: list[str], day: int,
-              status: str, body: str, ends: int | None) -> None:  # fmt: skip
-        text = written_article(slug, title, tags, countries, day, status, body, ends)
+              status: str, body: str, ends: int | None, story: str | None,
+              said: int | None) -> None:  # fmt: skip
+        text = written_article(slug, title, tags, countries, day, status, body, ends, story, said)
         self._path(slug).write_text(text)
+
+    def _put(self, path: str, text: str) -> None:
+        if self.touched is not None:
+            self.touched.add(path)
+        write_files(self.root, {path: text})
+
+    @rule(slug=STORIES, status=st.sampled_from(["watch", "active", "closed"]), body=BODIES)
+    def tell_story(self, slug: str | None, status: str, body: str) -> None:
+        text = f"---\ntitle: The {slug} story\nstatus: {status}\n---\n\n{body}\n"
+        self._put(f"content/stories/{slug or 'watched'}.md", text)
+
+    @rule(name=NAMES, picks=st.lists(SLUGS, max_size=2, unique=True), body=BODIES)
+    def curate(self, name: str, picks: list[str], body: str) -> None:
+        diary = "diary: [{date: 2024-03-01, text: A vote}]"
+        text = f"---\npicks: [{', '.join(picks)}]\n{diary}\n---\n\n{body}\n"
+        self._put(f"content/editions/{name}.md", text)
+
+    @rule(name=NAMES, ids=st.lists(SLUGS, max_size=3, unique=True))
+    def freeze(self, name: str, ids: list[str]) -> None:
+        if "w" not in name:
+            lines = "".join(f"  - {{id: id-{id}, title: Of {id}}}\n" for id in ids)
+            self._put(f"content/frozen/{name}.md", f"---\narticles:\n{lines}---\n")
+
+    @rule(name=NAMES, folder=st.sampled_from(["editions", "frozen"]))
+    def drop_plan(self, name: str, folder: str) -> None:
+        path = f"content/{folder}/{name}.md"
+        if self.touched is not None:
+            self.touched.add(path)
+        (self.root / path).unlink(missing_ok=True)
 
     @rule(slug=SLUGS)
     def delete(self, slug: str) -> None:
@@ -98,10 +140,12 @@ class Edits(RuleBasedStateMachine):
 
     @rule(title=st.sampled_from(["Digest", "The other digest"]),
           zone=st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]),
-          items=st.sampled_from([1, 50]))  # fmt: skip
-    def configure(self, title: str, zone: str, items: int) -> None:
+          items=st.sampled_from([1, 50]), cut_off=st.sampled_from(["00:00", "06:30"]),
+          daily=st.booleans())  # fmt: skip
+    def configure(self, title: str, zone: str, items: int, cut_off: str, daily: bool) -> None:
         self.touched = None  # more changed than a watcher would say
         text = f'title = "{title}"\ntimezone = "{zone}"\n[feeds]\nitems = {items}\ndays = 1\n'
+        text += f'[editions]\ncut_off = "{cut_off}"\ndaily = {str(daily).lower()}\n'
         write_files(self.root, {"communique.toml": text})
 
     @rule(days=st.integers(min_value=-15, max_value=15))

@@ -38,8 +38,9 @@ class FeedWriter:
     """Writes the feeds of one site.
 
     ``html_of`` gives a body's safe HTML by its key, in which addresses that begin with a slash are
-    the site's; ``words`` are those of the site's language. Most entries stand in several feeds: each is written once for each format and kept,
-    so that a writer comes to hold as many bytes as all its different entries have.
+    the site's; ``words`` are those of the site's language. Most entries stand in several feeds:
+    each is written once for each format and kept, so that a writer comes to hold as many bytes as
+    all its different entries have.
     """
 
     def __init__(self, html_of: Callable[[str], str], words: Wording = ENGLISH) -> None:

@@ -39,7 +39,17 @@ def excerpt_of(entry: Entry, words: Wording) -> str:
     standfirst = line(entry.description or "")
     opening = [f"<p>{as_html(standfirst)}</p>"] if standfirst else []
     link = f'<p><a href="{attribute(address_of(entry))}">{as_html(entry.leads_on)}</a></p>'
-    return _framed(entry, [*opening, *_credits(entry, words), *_notes(entry), link])
+    said = (*opening, *_credits(entry, words), *_notes(entry), *_contents(entry))
+    return _framed(entry, [*said, link])
+
+
+def _contents(entry: Entry) -> Iterator[str]:
+    if entry.contents:
+        yield "<ul>"
+        for link in entry.contents:
+            address = attribute(web_address(link.url) or link.url)
+            yield f'<li><a href="{address}">{as_html(link.name)}</a></li>'
+        yield "</ul>"
 
 
 def _head(entry: Entry, words: Wording) -> Iterator[str]:

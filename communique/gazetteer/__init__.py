@@ -4,9 +4,11 @@
     values     organisations, people, and what tagging finds
     lexicon    every word that points to one of them, found in one pass      index  what goes in
     context    which of the words found to believe                           dateline
-    people     who is in a text, known or newly met
+    persons    who is in a text, known or newly met
     evidence   how often and how early each thing is named                   salience  its weight
-    tagger     the whole of it: ``tagger().tag(title, text)``
+    tagging    the whole of it: ``tagger().tag(title, text)``
+    outlets    whose a news outlet is, and which one an address belongs to
+    holdings   all that is known, in one value      additions  what a site adds to it
     resources  reads communique/data, once
 
 A country typed by an editor is ``shipped().country("Ivory Coast")``; ``nearest`` has the
@@ -15,22 +17,39 @@ suggestion for one that is unknown.
 
 from __future__ import annotations
 
+from communique.gazetteer.additions import Addition, additions_in
+from communique.gazetteer.holdings import Library
+from communique.gazetteer.outlets import Outlet, Outlets
 from communique.gazetteer.places import Country, Gazetteer, Region
-from communique.gazetteer.resources import organisations, people, shipped, tagger
+from communique.gazetteer.resources import (
+    flags,
+    library,
+    organisations,
+    people,
+    shipped,
+    tagger,
+)
 from communique.gazetteer.salience import ABOUT
-from communique.gazetteer.tagger import Tagger
+from communique.gazetteer.tagging import Tagger
 from communique.gazetteer.values import Mention, Organisation, Person, Tags
 
 __all__ = [
     "ABOUT",
+    "Addition",
     "Country",
     "Gazetteer",
+    "Library",
     "Mention",
     "Organisation",
+    "Outlet",
+    "Outlets",
     "Person",
     "Region",
     "Tagger",
     "Tags",
+    "additions_in",
+    "flags",
+    "library",
     "organisations",
     "people",
     "shipped",

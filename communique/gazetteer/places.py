@@ -63,12 +63,6 @@ class Gazetteer:
         self.regions = {region.code: region for region in regions}
         self._known = _names_of(self.countries.values())
 
-    @classmethod
-    def from_json(cls, geo: bytes) -> Gazetteer:
-        """What geo.json describes. Raises ``msgspec.DecodeError`` if it is something else."""
-        atlas = msgspec.json.decode(geo, type=Atlas)
-        return cls(atlas.countries, atlas.regions)
-
     def renamed(self, names: Mapping[str, str]) -> Gazetteer:
         """The same gazetteer with some countries called otherwise; their addresses stay."""
         changed = (

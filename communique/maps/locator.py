@@ -96,9 +96,10 @@ def _areas_within_budget(atlas: Atlas, view: View, codes: frozenset[str]) -> lis
             for shape in atlas.shapes
             if (area := _area(atlas, shape, view, detail, codes)).rings
         ]
-        if sum(len(ring) for area in areas for ring in area.rings) <= BUDGET:
+        points = sum(len(ring) for area in areas for ring in area.rings)
+        if points <= BUDGET:
             return areas
-        detail *= 1.7
+        detail *= max(1.5, (points / BUDGET) ** 1.6)
 
 
 def _area(atlas: Atlas, shape: Shape, view: View, detail: float, codes: frozenset[str]) -> Area:

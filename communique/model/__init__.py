@@ -13,6 +13,7 @@ Addresses begin and end as they do in the browser: ``/2024/02/slug/``, ``/feed.x
     site      what a site is made of
     shown     what pages may show: one class for each layout
     wording   the words of a site's own
+    masthead  what every page knows of the publication
     outputs   feeds, sitemaps and copied files
 """
 
@@ -46,36 +47,44 @@ from communique.model.editions import (
     StoryFile,
     StoryStatus,
 )
+from communique.model.masthead import Masthead, Publisher
 from communique.model.outputs import (
     Asset,
     Entry,
     Feed,
     FeedList,
+    Icon,
+    IconForm,
     Output,
     Picture,
     Plain,
     Sitemap,
     Subscription,
 )
+from communique.model.pieces import Card, Link, Note, SourceNote, When
 from communique.model.shown import (
     ArchivePage,
     ArticlePage,
-    Card,
     CorrectionsPage,
+    DiaryEntry,
+    EditionItem,
+    EditionPage,
+    EditionPart,
+    EditionsPage,
     FeedsPage,
+    Happening,
     HomePage,
     LeafPage,
-    Link,
-    Masthead,
     Mending,
     MissingPage,
     MonthPage,
-    Note,
     Page,
-    SourceNote,
+    Place,
+    StoriesPage,
+    StoryCard,
+    StoryPage,
     TermIndexPage,
     TermPage,
-    When,
 )
 from communique.model.site import Content, Site
 from communique.model.wording import Forms, Grade, Wording
@@ -91,8 +100,13 @@ __all__ = [
     "Correction",
     "CorrectionClass",
     "CorrectionsPage",
+    "DiaryEntry",
     "Edition",
     "EditionFile",
+    "EditionItem",
+    "EditionPage",
+    "EditionPart",
+    "EditionsPage",
     "Entry",
     "Event",
     "Feed",
@@ -101,7 +115,10 @@ __all__ = [
     "Forms",
     "Frozen",
     "Grade",
+    "Happening",
     "HomePage",
+    "Icon",
+    "IconForm",
     "Image",
     "Kind",
     "Leaf",
@@ -118,15 +135,20 @@ __all__ = [
     "Page",
     "Part",
     "Picture",
+    "Place",
     "Plain",
+    "Publisher",
     "Quote",
     "Site",
     "Sitemap",
     "Source",
     "SourceNote",
     "Status",
+    "StoriesPage",
     "Story",
+    "StoryCard",
     "StoryFile",
+    "StoryPage",
     "StoryStatus",
     "Subscription",
     "Term",

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Literal
 
 from communique.model.content import Body, Value
-from communique.model.shown import Note, Page, SourceNote
+from communique.model.pieces import Link, Note, SourceNote
+from communique.model.shown import Page
 
 
 class Picture(Value, frozen=True, kw_only=True):
@@ -22,7 +23,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """An article as a feed carries it. ``id`` is a tag: URI (RFC 4151) that never changes.
 
     ``url`` is absolute; times are RFC 3339 with offset. ``body`` is None for an excerpt, which
-    ends with a link that is called ``leads_on``.
+    ends with a link that is called ``leads_on``. ``contents`` are what the entry leads to, if that
+    is more than one thing, with absolute addresses.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Entry(Value, frozen=True, kw_only=True):
     image_credit: str | None = None
     notes: tuple[Note, ...] = ()
     picture: Picture | None = None
+    contents: tuple[Link, ...] = ()
     leads_on: str = "Read the whole article"
 
 
@@ -103,4 +106,20 @@ class Asset(Value, frozen=True, kw_only=True):
     digest: str
 
 
-Output = Page | Feed | FeedList | Sitemap | Plain | Asset
+IconForm = Literal["ico", "png", "opaque", "maskable"]
+
+
+class Icon(Value, frozen=True, kw_only=True):
+    """A picture of the site's own SVG: where that lies, and the fingerprint of its bytes.
+
+    ``size`` is in pixels; for ``form`` see ``icons.icon``.
+    """
+
+    url: str
+    source: str
+    digest: str
+    size: int
+    form: IconForm
+
+
+Output = Page | Feed | FeedList | Sitemap | Plain | Asset | Icon

@@ -1,83 +1,19 @@
-"""What pages may show: one class for each layout, and the pieces they are made of."""
+"""What pages may show: one class for each layout."""
 
 from __future__ import annotations
 
 from communique.model.content import Body, Image, Kind, Status, TermKind, Value
-from communique.model.wording import Grade, Wording
+from communique.model.editions import Mark, Quote, StoryStatus
+from communique.model.pieces import Card, Link, Note, SourceNote, When
 
 
-class When(Value, frozen=True, kw_only=True):
-    """A moment as a page shows it, in the site's zone.
+class Place(Value, frozen=True, kw_only=True):
+    """Where an article stands in its story: the first has number 1."""
 
-    ``iso`` is for machines (RFC 3339 with offset), ``day`` and ``clock`` for readers.
-    """
-
-    iso: str
-    day: str
-    clock: str
-
-
-class Link(Value, frozen=True, kw_only=True):
-    """A name and the address it leads to; ``count`` is the number of articles there."""
-
-    name: str
-    url: str
-    count: int | None = None
-
-
-class Card(Value, frozen=True, kw_only=True):
-    """As much of an article as another page may show."""
-
-    url: str
-    title: str
-    description: str | None = None
-    when: When | None = None
-    kicker: Link | None = None
-    minutes: int
-    lang: str
-    dir: str = "ltr"
-
-
-class Masthead(Value, frozen=True, kw_only=True):
-    """What every page knows of the publication. Part of every page's fingerprint.
-
-    ``words`` are those no editor wrote, in the site's language. ``index_links``: links name files,
-    so that the site can be read from disk.
-    """
-
-    title: str
-    description: str
-    base_url: str
-    language: str
-    dir: str = "ltr"
-    stylesheet: str
-    icon: str
-    sections: tuple[Link, ...]
-    generator: str
-    words: Wording
-    index_links: bool = True
-
-
-class Note(Value, frozen=True, kw_only=True):
-    """An update or correction as a page shows it; ``label`` is its kind in words.
-
-    A grave one stands above the text: readers must know it before they read on.
-    """
-
-    grade: Grade
-    label: str
-    when: When
-    text: str
-    grave: bool = False
-
-
-class SourceNote(Value, frozen=True, kw_only=True):
-    """A source as a page shows it."""
-
-    name: str
-    url: str | None = None
-    title: str | None = None
-    lang: str | None = None
+    story: Link
+    number: int
+    earlier: Card | None
+    later: Card | None
 
 
 class ArticlePage(Value, frozen=True, kw_only=True):
@@ -92,6 +28,8 @@ class ArticlePage(Value, frozen=True, kw_only=True):
     status: Status
     published: When | None
     updated: When | None
+    expires: str | None
+    section: str | None
     minutes: int
     words: int
     kicker: Link | None
@@ -109,6 +47,7 @@ class ArticlePage(Value, frozen=True, kw_only=True):
     notes: tuple[Note, ...]
     source: SourceNote | None
     sources: tuple[SourceNote, ...]
+    story: Place | None
     related: tuple[Card, ...]
     newer: Card | None
     older: Card | None
@@ -127,14 +66,21 @@ class LeafPage(Value, frozen=True, kw_only=True):
 
 
 class HomePage(Value, frozen=True, kw_only=True):
-    """The front page: layout ``home.html``."""
+    """The front page: layout ``home.html``.
+
+    Lead, seconds and briefs are those of the edition, if there is one; then come the articles that
+    appeared ``since``, and ``earlier`` ones.
+    """
 
     url: str = "/"
     title: str
     description: str | None
+    edition: Link | None
     lead: Card | None
     seconds: tuple[Card, ...]
     briefs: tuple[Card, ...]
+    since: tuple[Card, ...]
+    earlier: tuple[Card, ...]
     countries: tuple[Link, ...]
     topics: tuple[Link, ...]
 
@@ -192,6 +138,84 @@ class ArchivePage(Value, frozen=True, kw_only=True):
     years: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
+class Happening(Value, frozen=True, kw_only=True):
+    """What happened in a story at one moment: an article, or what was said of one later."""
+
+    card: Card
+    note: Note | None = None
+
+
+class DiaryEntry(Value, frozen=True, kw_only=True):
+    """What is to come, as an edition shows it."""
+
+    when: When
+    text: str
+    place: str | None = None
+    url: str | None = None
+
+
+class StoryPage(Value, frozen=True, kw_only=True):
+    """A story: layout ``story.html``. ``days`` are (day, what happened), newest first.
+
+    ``countries`` and ``sources`` say how many of its articles are about each, or rest on it.
+    """
+
+    url: str
+    title: str
+    description: str | None
+    lang: str
+    dir: str
+    status: StoryStatus
+    feed: str
+    count: int
+    body: Body | None
+    latest: Happening | None
+    days: tuple[tuple[str, tuple[Happening, ...]], ...]
+    countries: tuple[Link, ...]
+    sources: tuple[tuple[str, int], ...]
+
+
+class StoryCard(Value, frozen=True, kw_only=True):
+    """As much of a story as the list of them shows; times are of its first and last article."""
+
+    url: str
+    title: str
+    description: str | None
+    lang: str
+    dir: str
+    count: int
+    first: When | None
+    last: When | None
+
+
+class StoriesPage(Value, frozen=True, kw_only=True):
+    """All stories: layout ``stories.html``. ``groups`` are (status, stories)."""
+
+    url: str
+    title: str
+    description: str | None
+    groups: tuple[tuple[StoryStatus, tuple[StoryCard, ...]], ...]
+
+
+class EditionItem(Value, frozen=True, kw_only=True):
+    """An article in an edition. ``since`` are corrections made after the edition closed."""
+
+    card: Card
+    points: tuple[str, ...] = ()
+    story: Link | None = None
+    mark: Mark | None = None
+    since: tuple[Note, ...] = ()
+    is_withdrawn: bool = False
+
+
+class EditionPart(Value, frozen=True, kw_only=True):
+    """Articles under one heading: a section, or a day of the week, which has an address."""
+
+    heading: str | None
+    url: str | None
+    items: tuple[EditionItem, ...]
+
+
 class Mending(Value, frozen=True, kw_only=True):
     """A correction or withdrawal as the list of all of them shows it, with its article."""
 
@@ -199,6 +223,50 @@ class Mending(Value, frozen=True, kw_only=True):
     label: str
     when: When | None
     text: str
+
+
+class EditionPage(Value, frozen=True, kw_only=True):
+    """An edition: layout ``edition.html``.
+
+    ``day`` is its day or week in words, ``lang`` and ``dir`` those of the editor's own words.
+    ``sentences`` stand in brief besides articles; ``calendar`` is the address of the diary's file.
+    """
+
+    url: str
+    title: str
+    description: str | None = None
+    lang: str
+    dir: str
+    is_week: bool
+    day: str
+    closes: When
+    count: int
+    minutes: int
+    body: Body | None = None
+    parts: tuple[EditionPart, ...]
+    also: tuple[EditionItem, ...]
+    sentences: tuple[str, ...] = ()
+    mended: tuple[Mending, ...]
+    gone: tuple[str, ...]
+    quote: Quote | None = None
+    diary: tuple[DiaryEntry, ...] = ()
+    calendar: str | None = None
+    newer: Link | None
+    older: Link | None
+
+
+class EditionsPage(Value, frozen=True, kw_only=True):
+    """Editions by month, the newest first: layout ``editions.html``.
+
+    ``years`` lead to all editions of a year each; ``feed`` is None on those pages.
+    """
+
+    url: str
+    title: str
+    description: str | None
+    feed: str | None
+    months: tuple[tuple[str, tuple[Link, ...]], ...]
+    years: tuple[Link, ...]
 
 
 class CorrectionsPage(Value, frozen=True, kw_only=True):
@@ -237,6 +305,10 @@ Page = (
     | TermIndexPage
     | MonthPage
     | ArchivePage
+    | StoryPage
+    | StoriesPage
+    | EditionPage
+    | EditionsPage
     | CorrectionsPage
     | FeedsPage
     | MissingPage

@@ -150,3 +150,33 @@ class Wording(Value, frozen=True, kw_only=True):
             "withdrawal": self.withdrawal,
             "update": self.update,
         }[grade]
+
+    # Stories and editions.
+    story: str
+    stories: str
+    story_watch: str
+    story_active: str
+    story_closed: str
+    story_part: str
+    story_latest: str
+    story_nothing: str
+    no_stories: str
+    earlier: str
+    later: str
+    edition: str
+    editions: str
+    edition_of: str
+    week_of: str
+    weekly: str
+    new: str
+    continuing: str
+    also_today: str
+    mended: str
+    gone: str
+    diary: str
+    into_calendar: str
+    end_mark: str
+    since_edition: str
+    read_edition: str
+    no_editions: str
+    opening_only: str

@@ -3,7 +3,10 @@
 articles     a page for each article, and for each file of content/pages
 terms        countries, topics, authors: an index of each kind, pages of each term
 archive      months and years
+editions     a page for each edition, lists of them, calendars
+stories      a page for each story, and one that lists them
 corrections  what was corrected or withdrawn
+identity     icons, and the manifest of the site as an application
 front        the front page, and the page for what is not there
 syndication  feeds and what lists them, the sitemap, robots.txt
 """
@@ -18,7 +21,10 @@ from communique.model import Asset, Masthead, Output, Site
 from communique.pages.archive import archive_page, month_pages
 from communique.pages.articles import article_pages, leaf_pages
 from communique.pages.corrections import corrections_page
+from communique.pages.editions import diaries, edition_pages, editions_pages
 from communique.pages.front import home_page, missing_page
+from communique.pages.identity import icons_of, manifest
+from communique.pages.stories import stories_page, story_pages
 from communique.pages.syndication import feed_list, feeds_in, feeds_page, robots, sitemaps
 from communique.pages.terms import term_indexes, term_pages
 
@@ -29,6 +35,8 @@ def pages(
     """Every file of the site. Two with one address are not told apart here: see ``publish``."""
     return (
         *assets,
+        *icons_of(masthead, assets),
+        manifest(masthead),
         *article_pages(site, cards),
         *leaf_pages(site),
         *term_pages(site, cards),
@@ -36,6 +44,11 @@ def pages(
         *month_pages(site, cards),
         archive_page(site, cards),
         home_page(site, masthead, cards),
+        *edition_pages(site, masthead, cards),
+        *editions_pages(site, cards),
+        *diaries(site, masthead, cards),
+        *story_pages(site, masthead, cards),
+        stories_page(site, masthead, cards),
         corrections_page(site, cards),
         feeds_page(site, masthead.words),
         missing_page(site, cards),

@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from communique.cards import Cards, source_note
 from communique.dates import direction
-from communique.model import Article, ArticlePage, Card, LeafPage, Site
+from communique.model import Article, ArticlePage, Card, LeafPage, Place, Site
+from communique.pages.stories import places_in
+
+
+Around = tuple[tuple[Card, ...], Card | None, Card | None, Place | None]
 
 
 class Shown(NamedTuple):
@@ -17,6 +21,7 @@ class Shown(NamedTuple):
     related: tuple[Card, ...]
     newer: Card | None
     older: Card | None
+    place: Place | None
     page: ArticlePage
 
 
@@ -25,7 +30,9 @@ def article_pages(site: Site, cards: Cards) -> Iterator[ArticlePage]:
     before: dict[str, Shown] = cards.kept.before("articles") or {}
     after: dict[str, Shown] = {}
     cards.kept.keep("articles", after)
+    places = places_in(site, cards)
     for article, related, newer, older in _surroundings(site, cards):
+        place = places.get(article.id)
         shown = before.get(article.id)
         if (
             shown is None
@@ -33,12 +40,13 @@ def article_pages(site: Site, cards: Cards) -> Iterator[ArticlePage]:
             or shown.newer is not newer
             or shown.older is not older
             or shown.related is not related
+            or (shown.place is not place and shown.place != place)
             or not cards.same_links
         ):
-            page = _page(article, cards, related, newer, older)
+            page = _page(article, cards, (related, newer, older, place))
             if shown is not None and shown.page == page:
                 page = shown.page
-            shown = Shown(article, related, newer, older, page)
+            shown = Shown(article, related, newer, older, place, page)
         after[article.id] = shown
         yield shown.page
 
@@ -54,14 +62,9 @@ def _surroundings(
         yield article, (), None, None
 
 
-def _page(
-    article: Article,
-    cards: Cards,
-    related: tuple[Card, ...],
-    newer: Card | None,
-    older: Card | None,
-) -> ArticlePage:
+def _page(article: Article, cards: Cards, around: Around) -> ArticlePage:
     own = cards.card(article)
+    related, newer, older, place = around
     return ArticlePage(
         url=article.url,
         title=article.title,
@@ -72,6 +75,8 @@ def _page(
         status=article.status,
         published=own.when,
         updated=cards.dates.when(article.modified) if article.modified else None,
+        expires=cards.dates.when(article.expires).iso if article.expires else None,
+        section=article.section,
         minutes=own.minutes,
         words=article.body.words,
         kicker=own.kicker,
@@ -89,6 +94,7 @@ def _page(
         notes=cards.notes(article),
         source=source_note(article.source),
         sources=tuple(note for one in article.sources if (note := source_note(one))),
+        story=place,
         related=related,
         newer=newer,
         older=older,

@@ -3,26 +3,57 @@
 from __future__ import annotations
 
 from communique.cards import Cards
-from communique.model import HomePage, Link, Masthead, MissingPage, Site, TermKind
+from communique.editions import released
+from communique.model import Card, Edition, HomePage, Link, Masthead, MissingPage, Site, TermKind
+from communique.pages.editions import title_of
 from communique.pages.terms import links_to
 
 SECONDS = 4
 BRIEFS = 12
 RAIL = 12
 RECENT = 5
+FRONT = 1 + SECONDS + BRIEFS
 
 
 def home_page(site: Site, masthead: Masthead, cards: Cards) -> HomePage:
-    """The newest articles by weight, and the terms that have most."""
-    shown = tuple(cards.card(article) for article in site.articles[: 1 + SECONDS + BRIEFS])
+    """The latest edition, what is new since, and the terms that have most."""
+    edition = _latest(site)
+    held, since, earlier = _shares(site, edition, cards)
+    shown = held if edition else earlier
+    rest = FRONT - len(held) - len(since) if edition else 0
     return HomePage(
         title=masthead.title,
         description=masthead.description or None,
+        edition=Link(name=title_of(edition, cards), url=edition.url) if edition else None,
         lead=shown[0] if shown else None,
         seconds=shown[1 : 1 + SECONDS],
         briefs=shown[1 + SECONDS :],
+        since=since,
+        earlier=earlier[: max(0, rest)],
         countries=_most_covered(site, "country"),
         topics=_most_covered(site, "topic"),
+    )
+
+
+def _latest(site: Site) -> Edition | None:
+    """The last edition of a day that closed; without any, of a week."""
+    days = (one for one in reversed(site.editions) if not one.is_week)
+    return next(days, site.editions[-1] if site.editions else None)
+
+
+def _shares(
+    site: Site, edition: Edition | None, cards: Cards
+) -> tuple[tuple[Card, ...], tuple[Card, ...], tuple[Card, ...]]:
+    """What is in the edition, what appeared since, and what is older: the newest of each."""
+    withdrawn = {article.id for article in site.withdrawn}
+    ids = [id for id in edition.articles if id not in withdrawn] if edition else []
+    others = [article for article in site.articles[: FRONT + len(ids)] if article.id not in ids]
+    new = [one for one in others if edition and released(one) >= edition.closes]
+    old = [one for one in others if not edition or released(one) < edition.closes]
+    return (
+        tuple(cards.of(tuple(ids))[:FRONT]),
+        tuple(map(cards.card, new)),
+        tuple(map(cards.card, old))[:FRONT],
     )
 
 

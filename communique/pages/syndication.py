@@ -27,6 +27,8 @@ from communique.model import (
 from communique.organise import FOLDERS, newest_first
 from communique.pages.archive import by_month, dated
 from communique.pages.corrections import CORRECTIONS, CORRECTIONS_FEED, correction_entries
+from communique.pages.editions import EDITIONS, EDITIONS_FEED, edition_entries
+from communique.pages.stories import STORIES
 from communique.pages.terms import KINDS, links_to
 from communique.sitemaps import divided
 
@@ -62,6 +64,12 @@ def feeds_in(site: Site, masthead: Masthead, cards: Cards, rules: Feeds) -> Iter
         chosen = _recent([by_id[id] for id in term.articles], rules)
         title = f"{masthead.title}: {term.name}"
         yield feed(f"{term.url}feed.xml", title, term.url, entries(chosen))
+    for story in site.stories:
+        chosen = _recent([by_id[id] for id in story.articles], rules)
+        title = f"{masthead.title}: {story.title}"
+        yield feed(f"{story.url}feed.xml", title, story.url, entries(chosen))
+    issues = edition_entries(site, masthead, cards)
+    yield feed(EDITIONS_FEED, f"{masthead.title}: {masthead.words.editions}", EDITIONS, issues)
     mended = correction_entries(site, cards, rules.items)
     yield feed(
         CORRECTIONS_FEED, f"{masthead.title}: {masthead.words.corrections}", CORRECTIONS, mended
@@ -98,10 +106,16 @@ def feeds_page(site: Site, words: Wording) -> FeedsPage:
                 Link(name=words.every_feed, url=LIST),
             ),
         ),
-        (words.besides, (Link(name=words.corrections, url=CORRECTIONS_FEED),)),
+        (
+            words.besides,
+            (
+                Link(name=words.editions, url=EDITIONS_FEED),
+                Link(name=words.corrections, url=CORRECTIONS_FEED),
+            ),
+        ),
     ]
-    for title, terms in _groups(site, words):
-        links = tuple(Link(name=term.name, url=f"{term.url}feed.xml") for term in terms)
+    for title, found in _groups(site, words):
+        links = tuple(Link(name=one.name, url=f"{one.url}feed.xml") for one in found)
         groups.append((title, links))
     return FeedsPage(url="/feeds/", title=words.feeds, description=None, groups=tuple(groups))
 
@@ -109,34 +123,23 @@ def feeds_page(site: Site, words: Wording) -> FeedsPage:
 def feed_list(site: Site, masthead: Masthead) -> FeedList:
     """All feeds for programs, to be subscribed to at once."""
     words = masthead.words
-    whole = Subscription(
-        title=masthead.title, feed=_absolute(masthead, FEED), home=_absolute(masthead, "/")
-    )
-    mended = Subscription(
-        title=words.corrections,
-        feed=_absolute(masthead, CORRECTIONS_FEED),
-        home=_absolute(masthead, CORRECTIONS),
-    )
-    groups: list[tuple[str, tuple[Subscription, ...]]] = [
-        (words.everything, (whole,)),
-        (words.besides, (mended,)),
-    ]
-    for title, terms in _groups(site, words):
-        feeds = [
-            Subscription(
-                title=term.name,
-                feed=_absolute(masthead, f"{term.url}feed.xml"),
-                home=_absolute(masthead, term.url),
-            )
-            for term in terms
-        ]
-        groups.append((title, tuple(feeds)))
+
+    def at(title: str, home: str) -> Subscription:
+        feed = _absolute(masthead, f"{home}feed.xml")
+        return Subscription(title=title, feed=feed, home=_absolute(masthead, home))
+
+    besides = (at(words.editions, EDITIONS), at(words.corrections, CORRECTIONS))
+    groups = [(words.everything, (at(masthead.title, "/"),)), (words.besides, besides)]
+    for title, found in _groups(site, words):
+        groups.append((title, tuple(at(one.name, one.url) for one in found)))
     return FeedList(
         url=LIST, title=masthead.title, language=masthead.language, groups=tuple(groups)
     )
 
 
 def _groups(site: Site, words: Wording) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    if site.stories:
+        yield words.stories, tuple(Link(name=one.title, url=one.url) for one in site.stories)
     for kind in KINDS:
         if terms := links_to(site, kind):
             yield words.all_of(kind), terms
@@ -155,6 +158,10 @@ def sitemaps(site: Site, masthead: Masthead, cards: Cards) -> tuple[Sitemap, ...
         *(f"/{folder}/" for folder in FOLDERS.values()),
         *(url for url, _ in by_month(site, cards)),
         "/archive/",
+        STORIES,
+        *(story.url for story in site.stories),
+        EDITIONS,
+        *(edition.url for edition in site.editions),
         CORRECTIONS,
         "/feeds/",
     )

@@ -9,7 +9,7 @@ from communique.gazetteer.context import believed
 from communique.gazetteer.dateline import split_dateline
 from communique.gazetteer.evidence import Tallies, Tally, count, tallies_of
 from communique.gazetteer.index import lexicon_of
-from communique.gazetteer.people import Found, people_in
+from communique.gazetteer.persons import Found, people_in
 from communique.gazetteer.places import Gazetteer, Phrases
 from communique.gazetteer.salience import (
     ABOUT,

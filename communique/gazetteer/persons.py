@@ -17,11 +17,12 @@ from communique.gazetteer.values import Person, Words
 
 _WORD = r"[A-Z\u00c0-\u017f][\w.’'-]*"
 _PARTICLE = r"(?:al|bin|ben|ibn|de|del|della|der|den|da|dos|du|la|le|van|von|zu|ter|ten|ould)"
-RUN = re.compile(rf"{_WORD}(?: (?:al-|el-|(?:{_PARTICLE} ){{0,2}}){_WORD})+")
+RUN = re.compile(rf"(?<![\w.’'-]){_WORD}(?: (?:al-|el-|(?:{_PARTICLE} ){{0,2}}){_WORD})+")
 SHORTENED = re.compile(
     r"(?:[A-Z]\.)+$|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Rev|Prof|Brig|Jr)\.$"
 )
 PIECE = re.compile(r"\S+")
+MOST = 400  # names that are looked at: no story introduces as many people
 ENOUGH = 300  # characters by which an English text has said "the"
 PREVIOUS = re.compile(r"([\w’'-]+),? $")
 SPEAKS = re.compile(r" ([a-z]+)")
@@ -193,7 +194,7 @@ def new_people(names: Iterable[Name], text: str, family: set[int], words: Words)
     spans: dict[str, list[Name]] = {}
     for name in names:
         own = _without_first_word(name, text, words)
-        if _is_possible(own.text):
+        if _is_possible(own.text) and (own.text in spans or len(spans) < MOST):
             spans.setdefault(own.text, []).append(own)
     for full, mentions in spans.items():
         again = _again(full, mentions, text)

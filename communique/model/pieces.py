@@ -1,0 +1,64 @@
+"""What pages are made of: moments, links, cards, notes."""
+
+from __future__ import annotations
+
+from communique.model.content import Value
+from communique.model.wording import Grade
+
+
+class When(Value, frozen=True, kw_only=True):
+    """A moment as a page shows it, in the site's zone.
+
+    ``iso`` is for machines (RFC 3339 with offset), ``day`` and ``clock`` for readers.
+    """
+
+    iso: str
+    day: str
+    clock: str
+
+
+class Link(Value, frozen=True, kw_only=True):
+    """A name and the address it leads to; ``count`` is the number of articles there.
+
+    ``same_as`` is a page elsewhere that tells without doubt what it is.
+    """
+
+    name: str
+    url: str
+    count: int | None = None
+    same_as: str | None = None
+
+
+class Card(Value, frozen=True, kw_only=True):
+    """As much of an article as another page may show."""
+
+    url: str
+    title: str
+    description: str | None = None
+    when: When | None = None
+    kicker: Link | None = None
+    minutes: int
+    lang: str
+    dir: str = "ltr"
+
+
+class Note(Value, frozen=True, kw_only=True):
+    """An update or correction as a page shows it; ``label`` is its kind in words.
+
+    A grave one stands above the text: readers must know it before they read on.
+    """
+
+    grade: Grade
+    label: str
+    when: When
+    text: str
+    grave: bool = False
+
+
+class SourceNote(Value, frozen=True, kw_only=True):
+    """A source as a page shows it."""
+
+    name: str
+    url: str | None = None
+    title: str | None = None
+    lang: str | None = None

@@ -1,0 +1,105 @@
+"""An article as schema.org has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from communique.model import ArticlePage, Image, Link, Masthead, Note, SourceNote, TermKind
+from communique.structured.nodes import Node, publisher, said, thing, whole
+
+_SECTIONS = {
+    "analysis": "AnalysisNewsArticle",
+    "background": "BackgroundNewsArticle",
+    "explainer": "BackgroundNewsArticle",
+    "opinion": "OpinionNewsArticle",
+    "comment": "OpinionNewsArticle",
+    "reportage": "ReportageNewsArticle",
+    "review": "ReviewNewsArticle",
+}
+# Names of a newsroom's own in bylines end with one of these.
+_DESKS = ("desk", "staff", "newsroom", "team", "editors")
+
+
+def article(page: ArticlePage, masthead: Masthead) -> Node:
+    """The article, and what it is about, rests on, had to correct."""
+    url = whole(page.url, masthead)
+    ours: Node = {"@id": publisher(masthead)}
+    updated = page.updated or page.published
+    return said(
+        {
+            "@type": _SECTIONS.get((page.section or "").casefold(), "NewsArticle"),
+            "@id": url + "#article",
+            "url": url,
+            "mainEntityOfPage": url,
+            "headline": page.title,
+            "description": page.description,
+            "inLanguage": page.lang,
+            "datePublished": page.published.iso if page.published else None,
+            "dateModified": updated.iso if updated else None,
+            "expires": page.expires,
+            "author": tuple(_author(link, masthead) for link in page.authors) or ours,
+            "publisher": ours,
+            "copyrightHolder": ours if page.kind == "own" else None,
+            "isAccessibleForFree": True,
+            "articleSection": page.section or (page.kicker.name if page.kicker else None),
+            "keywords": tuple(link.name for link in page.topics),
+            "wordCount": page.words or None,
+            "timeRequired": f"PT{page.minutes}M",
+            "dateline": page.dateline,
+            "about": tuple(thing("country", link, masthead) for link in page.countries),
+            "mentions": tuple(_mentions(page, masthead)),
+            "image": _image(page.image, masthead),
+            "isBasedOn": page.source.url if page.source else None,
+            "citation": tuple(map(_citation, page.sources)),
+            "correction": tuple(_correction(note) for note in page.notes if note.grade != "update"),
+        }
+    )
+
+
+def _mentions(page: ArticlePage, masthead: Masthead) -> Iterator[Node]:
+    named: Iterable[tuple[TermKind, Sequence[Link]]] = (
+        ("country", page.mentioned),
+        ("organisation", page.organisations),
+        ("person", page.people),
+    )
+    for kind, links in named:
+        for link in links:
+            yield thing(kind, link, masthead)
+
+
+def _author(link: Link, masthead: Masthead) -> Node:
+    is_desk = link.name.casefold().endswith(_DESKS)
+    kind = "Organization" if is_desk else "Person"
+    return {"@type": kind, "name": link.name, "url": whole(link.url, masthead)}
+
+
+def _image(image: Image | None, masthead: Masthead) -> Node | None:
+    if image is None or image.file is None:
+        return None
+    is_address = (image.licence or "").startswith("https://")
+    return said(
+        {
+            "@type": "ImageObject",
+            "url": whole("/" + image.file, masthead),
+            "caption": image.caption or image.alt,
+            "creditText": image.credit,
+            "license": image.licence if is_address else None,
+            "acquireLicensePage": image.source_url,
+        }
+    )
+
+
+def _citation(source: SourceNote) -> Node:
+    return said(
+        {
+            "@type": "CreativeWork",
+            "name": source.title or source.name,
+            "url": source.url,
+            "inLanguage": source.lang,
+            "publisher": {"@type": "Organization", "name": source.name} if source.title else None,
+        }
+    )
+
+
+def _correction(note: Note) -> Node:
+    return {"@type": "CorrectionComment", "text": note.text, "datePublished": note.when.iso}
