@@ -8,7 +8,7 @@ would make the closure unknowable and is an error.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from traceback import walk_tb
@@ -19,12 +19,13 @@ import msgspec
 from jinja2 import meta
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from communique.bodies import INDEX, seen_from, standing
 from communique.compiled import Compiled
 from communique.errors import LayoutError, Location
 from communique.fingerprint import fingerprint
-from communique.model import Body, Forms, Masthead, Page, Value
+from communique.model import Body, Forms, Masthead, Page, Spot, Value
 from communique.structured import json_ld
 from communique.wording import counted, territory_of
 
@@ -35,6 +36,7 @@ LAYOUTS: dict[str, str] = {
     "TermPage": "term.html",
     "TermIndexPage": "terms.html",
     "MonthPage": "month.html",
+    "MapPage": "map.html",
     "ArchivePage": "archive.html",
     "StoryPage": "story.html",
     "StoriesPage": "stories.html",
@@ -51,10 +53,16 @@ def layout_of(page: Page) -> str:
     return LAYOUTS[type(page).__name__]
 
 
+def no_map(spots: Sequence[Spot], title: str) -> str:
+    """What stands for a map where nothing draws one: its title and the number of countries."""
+    return f"{title}: {len(spots)}"
+
+
 class Layouts:
     """The layouts of a site. ``sources`` holds every layout's text by its name.
 
     ``places`` says where each lies, for messages; ``cache`` is a folder for compiled layouts.
+    ``map_of`` draws countries on a map of the world, under a title, as SVG.
     """
 
     def __init__(
@@ -63,6 +71,7 @@ class Layouts:
         places: Mapping[str, str],
         *,
         html_of: Callable[[str], str],
+        map_of: Callable[[Sequence[Spot], str], str] = no_map,
         cache: Path | None = None,
     ) -> None:
         self.sources = sources
@@ -84,6 +93,7 @@ class Layouts:
         self._env.filters["territory"] = territory_of
         self._env.filters["jsonld"] = _json_ld
         self._env.filters["counted"] = _counted
+        self._env.filters["worldmap"] = _world_map(map_of)
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         text = self.sources.get(name)
@@ -269,6 +279,18 @@ def _json_ld(context: Context, page: Page) -> Markup:
 def _counted(context: Context, forms: Forms, number: int) -> str:
     """A phrase with a number in it, as the site's language has it."""
     return counted(forms, number, context["masthead"].language)
+
+
+def _world_map(
+    map_of: Callable[[Sequence[Spot], str], str],
+) -> Callable[[Context, Sequence[Spot], str], Markup]:
+    @jinja2.pass_context
+    def world_map(context: Context, spots: Sequence[Spot], title: str) -> Markup:
+        """The map, its links seen from the page."""
+        seen = [replace(one, url=_href(context, one.url)) for one in spots]
+        return Markup(map_of(seen, title))
+
+    return world_map
 
 
 def _html(html_of: Callable[[str], str]) -> Callable[[Context, Body], Markup]:

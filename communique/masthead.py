@@ -20,6 +20,7 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         Link(name=words.editions, url="/editions/"),
         *((Link(name=words.stories, url="/stories/"),) if site.stories else ()),
         Link(name=words.countries, url="/countries/"),
+        Link(name=words.map, url="/map/"),
         Link(name=words.topics, url="/topics/"),
         Link(name=words.archive, url="/archive/"),
         *(Link(name=leaf.title, url=leaf.url) for leaf in site.leaves),

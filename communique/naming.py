@@ -1,9 +1,15 @@
-"""What countries, regions and people are called on this site."""
+"""What countries, regions and people are called on this site, and how they are drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from communique.config import Config
 from communique.gazetteer import Gazetteer, people, shipped
+from communique.gazetteer.resources import bytes_of
+from communique.maps import Atlas, Place, world_map
+from communique.model import Spot
 from communique.organise import Names
 
 
@@ -33,3 +39,14 @@ def code_of(name: str, config: Config) -> str | None:
     """The code of the country that a code or a name means."""
     found = gazetteer_of(config).country(name)
     return found.code if found else None
+
+
+@cache
+def _atlas() -> Atlas:
+    return Atlas.from_json(bytes_of("map.json"))
+
+
+def drawn(spots: Sequence[Spot], title: str) -> str:
+    """The countries on a map of the world, as SVG."""
+    places = [Place(code=x.code, name=x.name, url=x.url, count=x.count) for x in spots]
+    return world_map(_atlas(), places, title=title)

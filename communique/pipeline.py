@@ -34,7 +34,7 @@ from communique.markdown import CONVERTER_VERSION
 from communique.masthead import masthead_of
 from communique.memo import Memo
 from communique.model import ArticlePage, EditionPage, Feed, LeafPage, Output, Site, StoryPage
-from communique.naming import code_of, gazetteer_of
+from communique.naming import code_of, drawn, gazetteer_of
 from communique.pages import pages
 from communique.publish import Report as Published
 from communique.publish import file_of, publish, untouched
@@ -248,6 +248,7 @@ class Workshop:
                 theme.sources,
                 theme.places,
                 html_of=self._html,
+                map_of=drawn,
                 cache=compiled_folder(self._cache, self.engine),
             ),
             closures=self._closures(theme),

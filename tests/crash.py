@@ -55,7 +55,7 @@ def articles(edited: int = 0, first: int = 0) -> dict[str, str]:
 def states(folder: Path) -> list[State]:
     """The circle: edits and deletions, a layout and the configuration, a file for a page."""
     site = {name: text for name, text in small_site.files().items() if "/articles/" not in name}
-    made = [
+    made: list[dict[str, str | bytes]] = [
         {**site, **articles(), "content/static/x": "a file"},
         {**site, **articles(7, first=9), "content/pages/x.md": "---\ntitle: X\n---\n"},
         {**site, **articles(2, first=9), "layouts/foot.html": "Another end"},

@@ -13,14 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from communique import load, pipeline
+from communique import load
+from communique.engine import engine
 from communique.manifest import Manifest
 from communique.pipeline import Workshop
 from tests import small_site
 from tests.conftest import files_in, write_files
 from tests.small_site import NOW, build, clean
 
-ENGINE = pipeline.engine()
+ENGINE = engine()
 MEMO, MANIFEST = ".communique/memo.sqlite", ".communique/manifest.sqlite"
 TALKS = "content/articles/2024/talks.md"
 TALKS_PAGE = "2024/02/talks/index.html"
@@ -31,7 +32,7 @@ Damage = Callable[[bytes], bytes]
 @pytest.fixture(autouse=True)
 def files_are_trusted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "COARSE", 0)
-    monkeypatch.setattr(pipeline, "engine", lambda: ENGINE)
+    monkeypatch.setattr("communique.pipeline.engine", lambda: ENGINE)
 
 
 @pytest.fixture
@@ -217,7 +218,7 @@ def test_output_restored_with_other_times_is_not_rendered(
 def test_another_version_makes_all_pages_again_and_writes_what_changed(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "engine", lambda: "another")
+    monkeypatch.setattr("communique.pipeline.engine", lambda: "another")
 
     published = build(root).published
 

@@ -15,7 +15,8 @@ from communique.theme import built_in
 from tests.conftest import Files, built, write_files
 
 SVG = (built_in() / "icon.svg").read_text("utf-8")
-RED = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path fill="red" d="M0 1h4v2H0z"/></svg>'
+_FORM = '<path fill="red" d="M0 1h4v2H0z"/>'
+RED = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4">{_FORM}</svg>'
 
 
 def opened(raw: bytes) -> Image.Image:

@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 import pytest
 
-from communique import load, pipeline
+from communique import load
+from communique.engine import engine
 from communique.errors import CommuniqueError, problems_in
-from communique.pipeline import Workshop
+from communique.pipeline import Report, Workshop
 from tests import small_site
 from tests.conftest import files_in, write_files
 from tests.small_site import NOW, build, clean, written
@@ -26,7 +27,7 @@ Change = Callable[[Path], object]
 TALKS = "content/articles/2024/talks.md"
 BORDER = "content/articles/2024/border.md"
 DOC = "content/static/files/doc.txt"
-ENGINE = pipeline.engine()
+ENGINE = engine()
 COMPOSED, APART = "caf\u00e9", "cafe\u0301"
 
 
@@ -34,7 +35,7 @@ COMPOSED, APART = "caf\u00e9", "cafe\u0301"
 def files_are_trusted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was just written counts as settled, or every file would be read at every build."""
     monkeypatch.setattr(load, "COARSE", 0)
-    monkeypatch.setattr(pipeline, "engine", lambda: ENGINE)
+    monkeypatch.setattr("communique.pipeline.engine", lambda: ENGINE)
 
 
 def put(path: str, content: str | bytes) -> Change:
@@ -97,9 +98,14 @@ def with_old_time(path: str, change: Change) -> Change:
     return hidden
 
 
-def touched(path: str) -> Change:
-    """The file is as it was, and claims to be new."""
-    return lambda root: os.utime(root / path)
+def times_renewed(pattern: str) -> Change:
+    """Files and folders are as they were, and claim to be new."""
+
+    def renew(root: Path) -> None:
+        for path in root.glob(pattern):
+            os.utime(path)
+
+    return renew
 
 
 def with_line_ends(root: Path) -> None:
@@ -187,8 +193,8 @@ CHANGES: dict[str, Change] = {
         b"\xef\xbb\xbf" + (root / TALKS).read_bytes()
     ),
     "line ends": with_line_ends,
-    "a time": touched(TALKS),
-    "every time": lambda root: [os.utime(path) for path in sorted(root.glob("[cl]*/**/*"))],
+    "a time": times_renewed(TALKS),
+    "every time": times_renewed("[cl]*/**/*"),
     "a link to an article, in place of it": all_of(
         moved(TALKS, "content/talks.txt"), linked(TALKS, "../../talks.txt")
     ),
@@ -207,7 +213,7 @@ class Twins(NamedTuple):
     sources: dict[str, bytes]
     output: dict[str, bytes]
 
-    def builds(self) -> Iterator[tuple[Path, Callable[[datetime], pipeline.Report]]]:
+    def builds(self) -> Iterator[tuple[Path, Callable[[datetime], Report]]]:
         """The two roots, and how each is built."""
         yield self.root, lambda now: build(self.root, now)
         yield self.watched, self.workshop.build

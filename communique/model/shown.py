@@ -108,6 +108,24 @@ class TermPage(Value, frozen=True, kw_only=True):
     number: int | None
 
 
+class Spot(Value, frozen=True, kw_only=True):
+    """A country on the map: its code, its page, and how many articles are about it."""
+
+    code: str
+    name: str
+    url: str
+    count: int
+
+
+class MapPage(Value, frozen=True, kw_only=True):
+    """The countries of the site on a map of the world: layout ``map.html``. Most covered first."""
+
+    url: str = "/map/"
+    title: str
+    description: str | None
+    spots: tuple[Spot, ...]
+
+
 class TermIndexPage(Value, frozen=True, kw_only=True):
     """All the terms of one kind: layout ``terms.html``."""
 
@@ -304,6 +322,7 @@ Page = (
     | TermPage
     | TermIndexPage
     | MonthPage
+    | MapPage
     | ArchivePage
     | StoryPage
     | StoriesPage

@@ -98,6 +98,9 @@ class Wording(Value, frozen=True, kw_only=True):
 
     # Pages with a name of their own.
     archive: str
+    map: str
+    map_title: str
+    map_note: str
     feeds: str
     feeds_standfirst: str
     everything: str

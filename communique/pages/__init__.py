@@ -3,6 +3,7 @@
 articles     a page for each article, and for each file of content/pages
 terms        countries, topics, authors: an index of each kind, pages of each term
 archive      months and years
+world        the map of the world
 editions     a page for each edition, lists of them, calendars
 stories      a page for each story, and one that lists them
 corrections  what was corrected or withdrawn
@@ -27,6 +28,7 @@ from communique.pages.identity import icons_of, manifest
 from communique.pages.stories import stories_page, story_pages
 from communique.pages.syndication import feed_list, feeds_in, feeds_page, robots, sitemaps
 from communique.pages.terms import term_indexes, term_pages
+from communique.pages.world import map_page
 
 
 def pages(
@@ -43,6 +45,7 @@ def pages(
         *term_indexes(site, masthead.words),
         *month_pages(site, cards),
         archive_page(site, cards),
+        map_page(site, masthead),
         home_page(site, masthead, cards),
         *edition_pages(site, masthead, cards),
         *editions_pages(site, cards),

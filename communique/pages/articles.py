@@ -10,7 +10,6 @@ from communique.dates import direction
 from communique.model import Article, ArticlePage, Card, LeafPage, Place, Site
 from communique.pages.stories import places_in
 
-
 Around = tuple[tuple[Card, ...], Card | None, Card | None, Place | None]
 
 

@@ -158,6 +158,7 @@ def sitemaps(site: Site, masthead: Masthead, cards: Cards) -> tuple[Sitemap, ...
         *(f"/{folder}/" for folder in FOLDERS.values()),
         *(url for url, _ in by_month(site, cards)),
         "/archive/",
+        "/map/",
         STORIES,
         *(story.url for story in site.stories),
         EDITIONS,

@@ -99,15 +99,18 @@ def collection(
     about: Node | None = None,
 ) -> Node:
     """A page of articles, in their order."""
+    if kind == "ProfilePage":
+        parts = tuple(
+            {"@type": "NewsArticle", "url": whole(card.url, masthead), "headline": card.title}
+            for card in cards
+        )
+        return said({**web_page(kind, page, masthead), "mainEntity": about, "hasPart": parts})
     items = tuple(
         {"@type": "ListItem", "position": place, "url": whole(card.url, masthead)}
         for place, card in enumerate(cards, 1)
     )
     listed: Node = {"@type": "ItemList", "itemListElement": items}
-    found = web_page(kind, page, masthead)
-    if kind == "ProfilePage":
-        return {**found, "mainEntity": about, "hasPart": listed}
-    return said({**found, "about": about, "mainEntity": listed})
+    return said({**web_page(kind, page, masthead), "about": about, "mainEntity": listed})
 
 
 def trail(masthead: Masthead, *steps: tuple[str, str]) -> Node:

@@ -60,6 +60,9 @@ ENGLISH = Wording(
     also_mentioned_in="Also mentioned in",
     by_month="All articles, by month",
     archive="Archive",
+    map="Map",
+    map_title="Where the news is from",
+    map_note="Boundaries do not imply endorsement; dashed lines are disputed.",
     feeds="Feeds",
     feeds_standfirst=(
         "Copy an address into a feed reader and new articles will come to you, without an account"

@@ -60,6 +60,9 @@ FRENCH = Wording(
     also_mentioned_in="Aussi cité dans",
     by_month="Tous les articles, par mois",
     archive="Archives",
+    map="Carte",
+    map_title="D’où viennent les nouvelles",
+    map_note="Les frontières ne valent pas approbation ; les lignes en pointillé sont contestées.",
     feeds="Flux",
     feeds_standfirst=(
         "Copiez une adresse dans un lecteur de flux et les nouveaux articles viendront à vous,"

@@ -60,6 +60,9 @@ SPANISH = Wording(
     also_mentioned_in="También se menciona en",
     by_month="Todos los artículos, por mes",
     archive="Archivo",
+    map="Mapa",
+    map_title="De dónde vienen las noticias",
+    map_note="Las fronteras no implican aprobación; las líneas discontinuas están en disputa.",
     feeds="Canales web",
     feeds_standfirst=(
         "Copie una dirección en un lector de canales y los artículos nuevos le llegarán solos,"

@@ -1,0 +1,19 @@
+"""The map of the world: how many articles are about each country."""
+
+from __future__ import annotations
+
+from communique.model import MapPage, Masthead, Site, Spot
+
+
+def map_page(site: Site, masthead: Masthead) -> MapPage:
+    """Every country that an article is about, the most covered first."""
+    spots = (
+        Spot(code=term.keys[0], name=term.name, url=term.url, count=len(term.articles))
+        for term in site.terms
+        if term.kind == "country"
+    )
+    return MapPage(
+        title=masthead.words.map_title,
+        description=None,
+        spots=tuple(sorted(spots, key=lambda spot: (-spot.count, spot.name))),
+    )
