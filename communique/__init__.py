@@ -22,6 +22,8 @@ The modules, in reading order; each imports only from those above it:
     frontmatter, fields      YAML with lines, no surprises; typed reading of it
     markdown/                Markdown to safe HTML and prose
     gazetteer/               names to countries, organisations, people
+    wording/                 the words of a site's own, in five languages
+    structured/, icons       what pages say to machines; icons from one SVG
     memo, manifest, theme    what builds remember; what they wrote; what the site is dressed in
     articles, load           a file to an article; content/ to articles
     related, organise        what belongs together; the site at a moment

@@ -210,6 +210,7 @@ class _Reader:
         """The address with its closing slash; what no type can express is checked on the way."""
         self._check_words(config.words, table)
         self._check_publisher(config.publisher, table)
+        self._check_counts(config, table)
         # Every build asks, and the list of all zones is made of hundreds of files.
         if config.timezone != "UTC" and config.timezone not in _zones():
             self._wrong(
@@ -242,6 +243,16 @@ class _Reader:
                     continue
                 hint = "such as /about/ or https://example.org/about/"
                 self._wrong(f"'{name}' must be an address", (*table, "publisher", name), hint)
+
+    def _check_counts(self, config: Config, table: tuple[str, ...]) -> None:
+        counts = (
+            ("feeds", "items", config.feeds.items),
+            ("feeds", "days", config.feeds.days),
+            ("build", "jobs", config.build.jobs),
+        )
+        for within, name, count in counts:
+            if count < 0:
+                self._wrong(f"'{name}' must be 0 or more, not {count}", (*table, within, name))
 
     def _check_words(self, words: Mapping[str, str], table: tuple[str, ...]) -> None:
         for name, phrase in words.items():

@@ -176,7 +176,7 @@ class Fields:
         names = [*self.advice, *self.asked]
         for close in get_close_matches(name, names, n=1):
             return self.advice.get(close) or f"did you mean '{close}'?"
-        return f"known fields: {', '.join(sorted(self.asked))}"
+        return f"known fields: {', '.join(sorted(set(self.asked)))}"
 
     def _name_line(self, name: str, node: Node) -> int:
         # A nested value starts below its name; the message should show the name.

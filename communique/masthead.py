@@ -6,7 +6,7 @@ from communique.config import Config
 from communique.dates import direction
 from communique.engine import release
 from communique.model import Link, Masthead, Site
-from communique.theme import ICON, STYLESHEET, Theme
+from communique.theme import ICON, MAP_STYLESHEET, STYLESHEET, Theme
 from communique.wording import wording_in
 
 LOGO = "/icon-512.png"
@@ -14,7 +14,7 @@ LOGO = "/icon-512.png"
 
 def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
     """What every page knows of the publication."""
-    paper, dark = theme.papers()
+    paper, dark = theme.papers
     words = wording_in(config.language, config.words)
     sections = (
         Link(name=words.editions, url="/editions/"),
@@ -33,6 +33,7 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         language=config.language,
         dir=direction(config.language),
         stylesheet=theme.assets[STYLESHEET].url,
+        map_stylesheet=theme.assets[MAP_STYLESHEET].url,
         icon=theme.assets[ICON].url,
         logo=LOGO,
         paper=paper,

@@ -147,10 +147,8 @@ class Workshop:
             loaded = loader.load(scan)
             self._bodies = scan.bodies()
             kept = self._kept_for(fingerprint([config, everything]))
-            dress = fingerprint([theme.state(), config, everything])
-            is_new = self._standing[0] != dress or self._manifest.is_changed_elsewhere()
-            if changed is None or is_new:
-                self._standing = dress, {}
+            if changed is None or self._manifest.is_changed_elsewhere():
+                self._standing = "", {}
             site = site_of(config, loaded, now, everything=everything, kept=kept)
             made = current.between(moments_of_site(config, loaded, kept), now).encoded()
             published = self._published(config, theme, site, jobs, kept, made)
@@ -237,6 +235,9 @@ class Workshop:
         self, config: Config, theme: Theme, site: Site, jobs: int, kept: Kept, made: bytes
     ) -> Published:
         masthead = masthead_of(config, theme, site)
+        dress = fingerprint([theme.state(), masthead])
+        standing = self._standing[1] if self._standing[0] == dress else {}
+        self._standing = "", {}  # until this is done, nothing is sure
         dates = Dates(config.zone, config.language)
         cards = Cards(
             site, dates, masthead.words, address=config.address, tag=config.tag, kept=kept
@@ -267,10 +268,10 @@ class Workshop:
             jobs=jobs,
             prepare=self._fetch_bodies,
             kept=kept,
-            standing=self._standing[1],
+            standing=standing,
             made=made,
         )
-        self._standing = self._standing[0], {one.url: one for one in wanted}
+        self._standing = dress, {one.url: one for one in wanted}
         return published
 
     def _closures(self, theme: Theme) -> dict[str, str]:

@@ -18,6 +18,7 @@ from communique.paths import refusal
 OWN = "layouts"
 STATIC = "content/static"
 STYLESHEET = "site.css"
+MAP_STYLESHEET = "map.css"
 ICON = "icon.svg"
 # Its address is in every feed, and must not change with its bytes.
 FEED_STYLESHEET = "feed.css"
@@ -28,29 +29,21 @@ _PAPER = re.compile(r"--paper:\s*(#[0-9a-fA-F]{3,6})\b")
 
 
 class Theme(NamedTuple):
-    """Layouts by name and where each lies; assets by name; files to copy; where bytes lie."""
+    """Layouts by name and where each lies; assets by name; files to copy; where bytes lie.
+
+    ``papers`` are the colours of the page in light and in the dark.
+    """
 
     sources: dict[str, str]
     places: dict[str, str]
     assets: dict[str, Asset]
     files: tuple[Asset, ...]
     paths: dict[str, Path]
+    papers: tuple[str, str]
 
     def state(self) -> str:
         """The fingerprint of all of it."""
         return fingerprint([sorted(self.sources.items()), *self.assets.values(), *self.files])
-
-    def papers(self) -> tuple[str, str]:
-        """The colour of the page in light and in the dark, as the stylesheets say."""
-        css = "".join(
-            self.bytes_of(self.assets[name].source).decode("utf-8", "replace")
-            for name in (STYLESHEET, CUSTOM)
-            if name in self.assets
-        )
-        dark = "".join(_DARK.findall(css))
-        found = [_PAPER.findall(part) for part in (_DARK.sub("", css), dark)]
-        light, night = ((colours or ["#ffffff"])[-1] for colours in found)
-        return light, night
 
     def bytes_of(self, source: str) -> bytes:
         """The bytes of an asset by where it lies. Raises ``ContentError`` if it cannot be read."""
@@ -77,6 +70,7 @@ def theme_of(root: Path) -> Theme:
     places: dict[str, str] = {}
     assets: dict[str, Asset] = {}
     paths: dict[str, Path] = {}
+    styles = {"": (built_in() / STYLESHEET).read_bytes()}
     for name, place, path in _layout_files(root):
         raw = _read(path, place, problems)
         if name.endswith(".html"):
@@ -86,10 +80,19 @@ def theme_of(root: Path) -> Theme:
             url = f"/{name}" if name == FEED_STYLESHEET else _hashed(name, raw)
             assets[name] = Asset(url=url, source=place, digest=digest(raw))
             paths[place] = path
+            if name in (STYLESHEET, CUSTOM):
+                styles[name] = raw
     files = tuple(_static_files(root, paths, problems))
     if problems:
         raise ExceptionGroup("theme", problems)
-    return Theme(sources, places, assets, files, paths)
+    css = b"".join(styles.get(name, b"") for name in ("", STYLESHEET, CUSTOM))
+    return Theme(sources, places, assets, files, paths, _papers(css.decode("utf-8", "replace")))
+
+
+def _papers(css: str) -> tuple[str, str]:
+    """The colour that ``--paper`` has last, in light and in the dark."""
+    light = _PAPER.findall(_DARK.sub("", css))
+    return light[-1], (_PAPER.findall("".join(_DARK.findall(css))) or light)[-1]
 
 
 def _layout_files(root: Path) -> Iterator[tuple[str, str, Path]]:

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
+import pytest
+
+from communique.engine import engine
+from communique.icons import icon
 from communique.layouts import LAYOUTS
 from communique.pipeline import Report, Workshop
 from communique.theme import built_in
 from tests.conftest import Files, files_in, write_files
 
+ENGINE = engine()
+DRAWN = cache(icon)
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SOURCES = ("content", "layouts", "communique.toml")
 
@@ -31,6 +38,16 @@ _LAYOUTS = {
     "page.html": _WITH_BODY,
     "site.css": "body { color: black }\n",
 }
+
+
+def quicken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was just written counts as settled, or every file would be read at every build.
+
+    What is the same in all builds, pure and slow is done once.
+    """
+    monkeypatch.setattr("communique.load.COARSE", 0)
+    monkeypatch.setattr("communique.pipeline.engine", lambda: ENGINE)
+    monkeypatch.setattr("communique.render.icon", DRAWN)
 
 
 def written(title: str, date: str, body: str = "Some *text*.", **fields: str) -> str:

@@ -90,7 +90,7 @@ def test_colours_are_written_once() -> None:
 
 def test_browsers_are_told_the_colour_of_the_paper() -> None:
     found = schemes()
-    papers = theme_of(LAYOUTS.parent).papers()
+    papers = theme_of(LAYOUTS.parent).papers
     assert papers == (found["light"]["paper"], found["dark"]["paper"])
     assert re.findall(r'theme-color" content="{{ masthead\.(\w+)', BASE) == [
         "paper",

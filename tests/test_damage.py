@@ -13,15 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from communique import load
-from communique.engine import engine
 from communique.manifest import Manifest
 from communique.pipeline import Workshop
 from tests import small_site
 from tests.conftest import files_in, write_files
 from tests.small_site import NOW, build, clean
 
-ENGINE = engine()
 MEMO, MANIFEST = ".communique/memo.sqlite", ".communique/manifest.sqlite"
 TALKS = "content/articles/2024/talks.md"
 TALKS_PAGE = "2024/02/talks/index.html"
@@ -30,9 +27,8 @@ Damage = Callable[[bytes], bytes]
 
 
 @pytest.fixture(autouse=True)
-def files_are_trusted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "COARSE", 0)
-    monkeypatch.setattr("communique.pipeline.engine", lambda: ENGINE)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    small_site.quicken(monkeypatch)
 
 
 @pytest.fixture

@@ -103,7 +103,7 @@ class Edits(RuleBasedStateMachine):
 
     @rule(name=NAMES, ids=st.lists(SLUGS, max_size=3, unique=True))
     def freeze(self, name: str, ids: list[str]) -> None:
-        if "w" not in name:
+        if "w" not in name and ids:
             lines = "".join(f"  - {{id: id-{id}, title: Of {id}}}\n" for id in ids)
             self._put(f"content/frozen/{name}.md", f"---\narticles:\n{lines}---\n")
 

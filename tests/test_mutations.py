@@ -15,8 +15,6 @@ from typing import NamedTuple
 
 import pytest
 
-from communique import load
-from communique.engine import engine
 from communique.errors import CommuniqueError, problems_in
 from communique.pipeline import Report, Workshop
 from tests import small_site
@@ -27,15 +25,12 @@ Change = Callable[[Path], object]
 TALKS = "content/articles/2024/talks.md"
 BORDER = "content/articles/2024/border.md"
 DOC = "content/static/files/doc.txt"
-ENGINE = engine()
 COMPOSED, APART = "caf\u00e9", "cafe\u0301"
 
 
 @pytest.fixture(autouse=True)
-def files_are_trusted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was just written counts as settled, or every file would be read at every build."""
-    monkeypatch.setattr(load, "COARSE", 0)
-    monkeypatch.setattr("communique.pipeline.engine", lambda: ENGINE)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    small_site.quicken(monkeypatch)
 
 
 def put(path: str, content: str | bytes) -> Change:

@@ -19,6 +19,11 @@ PAGE = "site/2024/02/talks/index.html"
 LATER = (NOW + timedelta(days=7)).isoformat()
 
 
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    small_site.quicken(monkeypatch)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     root = small_site.make(tmp_path / "root")

@@ -44,6 +44,7 @@ class Masthead(Value, frozen=True, kw_only=True):
     language: str
     dir: str = "ltr"
     stylesheet: str
+    map_stylesheet: str
     icon: str
     logo: str
     paper: str
