@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from urllib.parse import unquote
 
 INDEX = "index.html"
 LABEL = 120  # characters
@@ -32,6 +33,25 @@ def seen_from(up: str, index: str, url: str) -> str:
     if path.endswith("/"):
         path += index
     return (up + path[1:] or "./") + after
+
+
+def files_in(html: str) -> tuple[str, ...]:
+    """The site's own files that sanitised HTML shows or leads to, as paths from its root."""
+    found: dict[str, None] = {}
+    for tag in _TAG.finditer(html) if '="/' in html or "srcset=" in html else ():
+        addresses = [url for _, url in _ADDRESS.findall(tag[3])]
+        addresses += [url.split()[0][1:] for url in _candidates(tag[3])]
+        for url in addresses:
+            path = unquote(unescape(_AFTER.split(url, maxsplit=1)[0]))
+            if "." in path.rpartition("/")[2]:
+                found[path] = None
+    return tuple(found)
+
+
+def _candidates(attributes: str) -> list[str]:
+    sources = _SOURCES.search(attributes)
+    listed = sources[2].split(",") if sources else []
+    return [one for one in map(str.strip, listed) if one.startswith("/")]
 
 
 def standing(html: str, up: str, index: str) -> str:

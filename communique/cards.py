@@ -114,7 +114,7 @@ class Cards:
             description=article.description,
             when=self.dates.when(article.date) if article.date else None,
             kicker=self.kicker(article),
-            minutes=minutes(article.body.words),
+            minutes=minutes(article.words),
             lang=article.lang,
             dir=direction(article.lang),
         )

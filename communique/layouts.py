@@ -27,6 +27,7 @@ from communique.errors import LayoutError, Location
 from communique.fingerprint import fingerprint
 from communique.model import Body, Forms, Masthead, Page, Spot, Value
 from communique.structured import json_ld
+from communique.theme import BUILT_IN, MACROS, PARTS
 from communique.wording import counted, territory_of
 
 LAYOUTS: dict[str, str] = {
@@ -105,7 +106,13 @@ class Layouts:
         Raises an ``ExceptionGroup`` of every ``LayoutError``: syntax, missing or computed names.
         """
         problems: list[LayoutError] = []
-        references = {name: self._references(name, problems) for name in self._reached(problems)}
+        references: dict[str, frozenset[str]] = {}
+        waiting = list(self._reached(problems))
+        while waiting:
+            name = waiting.pop(0)
+            if name not in references:
+                references[name] = self._references(name, problems)
+                waiting += sorted(references[name])
         if problems:
             raise ExceptionGroup("layouts", problems)
         return {
@@ -117,7 +124,7 @@ class Layouts:
         for name in sorted(LAYOUTS.values()):
             if name not in self.sources:
                 problems.append(LayoutError(f"there is no layout '{name}'", Location("layouts")))
-        return [name for name in self.sources if name.endswith(".html")]
+        return [name for name in self.sources if not name.startswith(BUILT_IN)]
 
     def _references(self, name: str, problems: list[LayoutError]) -> frozenset[str]:
         source = self.sources[name]
@@ -144,7 +151,8 @@ class Layouts:
     def _missing(self, name: str, reference: str) -> LayoutError:
         close = get_close_matches(reference, self.sources, n=1)
         line = _line_with(self.sources[name], reference)
-        hint = f"did you mean '{close[0]}'?" if close else f"there: {', '.join(self.sources)}"
+        there = ", ".join(one for one in self.sources if not one.startswith(BUILT_IN))
+        hint = f"did you mean '{close[0]}'?" if close else f"there: {there}"
         return self._error(f"there is no layout '{reference}'", name, line, hint)
 
     def _computed(self, name: str) -> LayoutError:
@@ -157,10 +165,18 @@ class Layouts:
     def _error(
         self, message: str, name: str, line: int | None, hint: str | None = None
     ) -> LayoutError:
+        name, line = self._origin(name, line)
         lines = self.sources.get(name, "").split("\n")
         excerpt = lines[line - 1] if line and line <= len(lines) else None
         place = self.places.get(name, name)
         return LayoutError(message, Location(place, line), hint=hint, excerpt=excerpt)
+
+    def _origin(self, name: str, line: int | None) -> tuple[str, int | None]:
+        """The file a line of a layout was written in: macros of the site's own are in another."""
+        if name != PARTS or line is None or MACROS not in self.sources:
+            return name, line
+        shared = self.sources[PARTS].removesuffix(self.sources[MACROS]).count("\n")
+        return (MACROS, line - shared) if line > shared else (name, line)
 
     def html(self, page: Page, masthead: Masthead) -> str:
         """The page as HTML.

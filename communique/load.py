@@ -19,6 +19,7 @@ from typing import NamedTuple
 import msgspec
 
 from communique.articles import Reader
+from communique.bodies import files_in
 from communique.curation import EDITIONS, FROZEN, STORIES, content_of
 from communique.errors import CommuniqueError, ContentError, Location, problems_in
 from communique.fingerprint import digest, fingerprint
@@ -250,7 +251,8 @@ class Loader:
                 error.message, found.at(found.body_line), hint=error.hint, excerpt=error.excerpt
             ) from error
         key = digest(found.body.encode(), key=self.settings.encode())
-        body = Body(key=key, words=made.words, opening=made.opening)
+        files = files_in(made.html)
+        body = Body(key=key, words=made.words, opening=made.opening, files=files)
         return content_of(self.reader, found, body, made.text), made.html
 
 

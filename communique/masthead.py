@@ -6,7 +6,7 @@ from communique.config import Config
 from communique.dates import direction
 from communique.engine import release
 from communique.model import Link, Masthead, Site
-from communique.theme import ICON, MAP_STYLESHEET, STYLESHEET, Theme
+from communique.theme import CUSTOM, ICON, MAP_STYLESHEET, STYLESHEET, Theme
 from communique.wording import wording_in
 
 LOGO = "/icon-512.png"
@@ -34,6 +34,7 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         dir=direction(config.language),
         stylesheet=theme.assets[STYLESHEET].url,
         map_stylesheet=theme.assets[MAP_STYLESHEET].url,
+        own_stylesheet=theme.assets[CUSTOM].url if CUSTOM in theme.assets else None,
         icon=theme.assets[ICON].url,
         logo=LOGO,
         paper=paper,

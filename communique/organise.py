@@ -38,6 +38,7 @@ FOLDERS: dict[TermKind, str] = {
 }
 
 Naming = Callable[[str], str]
+_WithBody = Leaf | StoryFile | EditionFile
 A_NAME = 2
 
 
@@ -91,7 +92,7 @@ def organise(
     listed = newest_first(a for a in shown if a.date and a.status != "withdrawn")
     withdrawn = tuple(a for a in shown if a.status == "withdrawn")
     told = tuple((a.id, a.story) for a in listed)
-    composed = _editions(articles, listed, withdrawn, curated, kept)
+    editions = composed(articles, listed, withdrawn, curated, kept)
     return Site(
         articles=listed,
         undated=tuple(a for a in shown if a.date is None and a.status != "withdrawn"),
@@ -100,11 +101,25 @@ def organise(
         leaves=tuple(leaves),
         related=kept.made("related", related_to_each, tuple(map(traits_of, listed))),
         stories=kept.made("stories", stories_of, told, curated.stories),
-        editions=tuple(one for one in composed if everything or one.closes <= now),
+        editions=tuple(one for one in editions if everything or one.closes <= now),
+        hidden=_hidden(articles, shown, (*leaves, *curated.stories, *curated.editions)),
     )
 
 
-def _editions(
+def _hidden(
+    articles: Iterable[Article], shown: Iterable[Article], others: Iterable[_WithBody]
+) -> frozenset[str]:
+    """The files that only articles without a text on the site show: no one may see them yet."""
+    readable = [one for one in shown if one.status != "withdrawn"]
+    ids = {one.id for one in readable}
+    theirs = {file for one in articles if one.id not in ids for file in one.files}
+    if not theirs:
+        return frozenset()
+    seen = {file for one in readable for file in one.files}
+    return frozenset(theirs - seen - {file for one in others for file in one.body.files})
+
+
+def composed(
     articles: Sequence[Article],
     listed: Sequence[Article],
     withdrawn: Sequence[Article],
@@ -117,9 +132,9 @@ def _editions(
     known = frozenset(one.id for one in articles) if curated.frozen else frozenset()
     plans = Plans(curated.editions, curated.frozen, known)
     make = partial(editions_of, calendar=curated.calendar)
-    composed = kept.made("editions", make, (*pieces, *gone), plans)
+    found = kept.made("editions", make, (*pieces, *gone), plans)
     wanted = {False: curated.daily, True: curated.weekly}
-    return tuple(one for one in composed if wanted[one.is_week])
+    return tuple(one for one in found if wanted[one.is_week])
 
 
 def is_published(article: Article, now: datetime) -> bool:

@@ -33,7 +33,16 @@ from communique.manifest import Manifest, Written
 from communique.markdown import CONVERTER_VERSION
 from communique.masthead import masthead_of
 from communique.memo import Memo
-from communique.model import ArticlePage, EditionPage, Feed, LeafPage, Output, Site, StoryPage
+from communique.model import (
+    ArticlePage,
+    EditionPage,
+    Feed,
+    LeafPage,
+    Masthead,
+    Output,
+    Site,
+    StoryPage,
+)
 from communique.naming import code_of, drawn, gazetteer_of
 from communique.pages import pages
 from communique.publish import Report as Published
@@ -112,6 +121,19 @@ class Workshop:
             self._memo.forget()
             self._manifest.forget()
         self._loader = None
+
+    def read(self) -> tuple[Config, Loaded]:
+        """The site's configuration and content; nothing is written to the output.
+
+        Raises an ``ExceptionGroup`` of everything that is wrong with them.
+        """
+        with self.turns.alone():
+            config = config_of(self.root)
+            _, loader, scan = self._read(config, 1, None)
+            scan = loader.completed(scan)
+            loaded = loader.load(scan)
+            scan.remembered_in(self._memo)
+        return config, loaded
 
     def build(
         self, now: datetime, *, everything: bool = False, changed: Set[str] | None = None
@@ -243,7 +265,24 @@ class Workshop:
             site, dates, masthead.words, address=config.address, tag=config.tag, kept=kept
         )
         assets = (*theme.assets.values(), *theme.files)
-        renderer = Renderer(
+        wanted = pages(site, masthead, cards, config.feeds, assets)
+        published = publish(
+            wanted,
+            self._renderer(theme, masthead, kept),
+            self._manifest,
+            self.output,
+            staging=staging_folder(self.root, self._cache, self.output),
+            jobs=jobs,
+            prepare=self._fetch_bodies,
+            kept=kept,
+            standing=standing,
+            made=made,
+        )
+        self._standing = dress, {one.url: one for one in wanted}
+        return published
+
+    def _renderer(self, theme: Theme, masthead: Masthead, kept: Kept) -> Renderer:
+        return Renderer(
             masthead=masthead,
             layouts=Layouts(
                 theme.sources,
@@ -258,30 +297,15 @@ class Workshop:
             bytes_of=theme.bytes_of,
             kept=kept,
         )
-        wanted = pages(site, masthead, cards, config.feeds, assets)
-        published = publish(
-            wanted,
-            renderer,
-            self._manifest,
-            self.output,
-            staging=staging_folder(self.root, self._cache, self.output),
-            jobs=jobs,
-            prepare=self._fetch_bodies,
-            kept=kept,
-            standing=standing,
-            made=made,
-        )
-        self._standing = dress, {one.url: one for one in wanted}
-        return published
 
     def _closures(self, theme: Theme) -> dict[str, str]:
         """The fingerprints of the layouts, from the memo when no file of the theme changed."""
-        name = "closures:" + fingerprint([self.engine, sorted(theme.sources.items())])
-        stored = self._memo.fact(name)
-        closures = decoded(stored) if stored else None
-        if closures is None:
+        of = fingerprint([self.engine, sorted(theme.sources.items())])
+        stored = self._memo.fact("closures")
+        closures = (decoded(stored) if stored else None) or {}
+        if closures.pop("", None) != of:
             closures = Layouts(theme.sources, theme.places, html_of=self._html).closures()
-            self._memo.remember_fact(name, encoded(closures))
+            self._memo.remember_fact("closures", encoded({"": of, **closures}))
         return closures
 
     def _html(self, key: str) -> str:

@@ -1,6 +1,7 @@
 """What the site is dressed in: layouts, stylesheet and icon, and files that are copied as they are.
 
-A file in the site's own ``layouts/`` wins over the built-in one of the same name.
+A file in the site's own ``layouts/`` wins over the built-in one of the same name, which is still
+there as ``built-in/NAME``.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ MAP_STYLESHEET = "map.css"
 ICON = "icon.svg"
 # Its address is in every feed, and must not change with its bytes.
 FEED_STYLESHEET = "feed.css"
+# Under this name a site's own layouts reach the built-in one of the same name.
+BUILT_IN = "built-in/"
+# Macros of the site's own: they take the place of those of that name in the parts of all layouts.
+PARTS, MACROS = "parts.html", "macros.html"
 # The site's own rules, after those of the stylesheet.
 CUSTOM = "custom.css"
 _DARK = re.compile(r"@media[^{]*prefers-color-scheme: ?dark[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
@@ -43,7 +48,8 @@ class Theme(NamedTuple):
 
     def state(self) -> str:
         """The fingerprint of all of it."""
-        return fingerprint([sorted(self.sources.items()), *self.assets.values(), *self.files])
+        files = (*self.assets.values(), *self.files)
+        return fingerprint([sorted(self.sources.items()), files, self.papers])
 
     def bytes_of(self, source: str) -> bytes:
         """The bytes of an asset by where it lies. Raises ``ContentError`` if it cannot be read."""
@@ -82,6 +88,8 @@ def theme_of(root: Path) -> Theme:
             paths[place] = path
             if name in (STYLESHEET, CUSTOM):
                 styles[name] = raw
+    if MACROS in sources and PARTS in sources:
+        sources[PARTS] += sources[MACROS]
     files = tuple(_static_files(root, paths, problems))
     if problems:
         raise ExceptionGroup("theme", problems)
@@ -106,6 +114,9 @@ def _layout_files(root: Path) -> Iterator[tuple[str, str, Path]]:
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
                 chosen[name] = (f"{shown}/{name}", path)
+    for path in sorted(built_in().rglob("*.html")):
+        name = path.relative_to(built_in()).as_posix()
+        chosen[BUILT_IN + name] = (f"communique/layouts/{name}", path)
     for name in sorted(chosen):
         yield name, *chosen[name]
 

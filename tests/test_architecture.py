@@ -38,7 +38,19 @@ LAYERS = [
         "paths",
     },
     {"articles", "curation", "related", "cards", "masthead", "structured", "icons"},
-    {"load", "stories", "editions", "organise", "layouts", "feeds", "sitemaps", "maps", "calendars"},
+    {
+        "load",
+        "stories",
+        "editions",
+        "organise",
+        "schedule",
+        "freezing",
+        "layouts",
+        "feeds",
+        "sitemaps",
+        "maps",
+        "calendars",
+    },
     {"pages", "naming", "library"},
     {"render"},
     {"publish"},
@@ -48,8 +60,10 @@ LAYERS = [
     {"cli", "commands"},
 ]
 PURE = {
-    "bodies", "wording", "structured", "errors", "model", "fingerprint", "frontmatter", "fields", "articles", "markdown", "slugs",
-    "dates", "cards", "curation", "stories", "editions", "related", "organise", "pages", "feeds", "sitemaps", "maps", "calendars", "current", "kept", "masthead",
+    "articles", "bodies", "calendars", "cards", "curation", "current", "dates", "editions",
+    "errors", "feeds", "fields", "fingerprint", "freezing", "frontmatter", "kept", "maps",
+    "markdown", "masthead", "model", "organise", "pages", "related", "schedule", "sitemaps",
+    "slugs", "stories", "structured", "wording",
 }  # fmt: skip
 FORBIDDEN_IMPORTS = {"os", "time", "sqlite3", "shutil", "subprocess", "socket", "logging", "random"}
 FORBIDDEN_CALLS = {"open", "print", "input", "now", "today", "utcnow", "read_text", "read_bytes"}

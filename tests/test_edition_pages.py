@@ -42,7 +42,7 @@ def test_an_edition_ends(site: Make) -> None:
     html = page(root)
     assert "1-minute read" in html
     assert "That was the edition of 20 February 2024." in html
-    assert 'href="../2024-02-21/index.html"' in html
+    assert 'editions/2024-02-21/index.html"><span class="label">Newer' in html
 
 
 def test_an_edition_is_there_when_it_closed_and_not_before(site: Make) -> None:

@@ -61,11 +61,13 @@ class Body(Value, frozen=True, kw_only=True):
 
     ``key`` is the fingerprint of the Markdown, the converter and its options, so two equal keys
     are equal HTML. ``words`` counts prose only; ``opening`` is the start of the plain text.
+    ``files`` are the site's own files it shows or leads to, as paths from the site's root.
     """
 
     key: str
     words: int
     opening: str = ""
+    files: tuple[str, ...] = ()
 
 
 class Article(Value, frozen=True, kw_only=True):
@@ -105,6 +107,17 @@ class Article(Value, frozen=True, kw_only=True):
     updates: tuple[Update, ...] = ()
     corrections: tuple[Correction, ...] = ()
     review: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many words a reader finds here: of an excerpt only the opening."""
+        return len(self.body.opening.split()) if self.kind == "excerpt" else self.body.words
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The site's own files that the article shows, as paths from the site's root."""
+        own = (self.image.file,) if self.image and self.image.file else ()
+        return (*own, *self.body.files)
 
     @property
     def modified(self) -> datetime | None:

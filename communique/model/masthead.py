@@ -45,6 +45,7 @@ class Masthead(Value, frozen=True, kw_only=True):
     dir: str = "ltr"
     stylesheet: str
     map_stylesheet: str
+    own_stylesheet: str | None
     icon: str
     logo: str
     paper: str

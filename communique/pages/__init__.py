@@ -36,7 +36,7 @@ def pages(
 ) -> tuple[Output, ...]:
     """Every file of the site. Two with one address are not told apart here: see ``publish``."""
     return (
-        *assets,
+        *(asset for asset in assets if asset.url.removeprefix("/") not in site.hidden),
         *icons_of(masthead, assets),
         manifest(masthead),
         *article_pages(site, cards),

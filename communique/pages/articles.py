@@ -77,7 +77,7 @@ def _page(article: Article, cards: Cards, around: Around) -> ArticlePage:
         expires=cards.dates.when(article.expires).iso if article.expires else None,
         section=article.section,
         minutes=own.minutes,
-        words=article.body.words,
+        words=article.words,
         kicker=own.kicker,
         authors=cards.links("author", article.authors),
         topics=cards.links("topic", article.tags),

@@ -105,7 +105,7 @@ def _page(
         day=day_in_words(edition, cards),
         closes=cards.dates.when(edition.closes),
         count=len(articles),
-        minutes=minutes(sum(article.body.words for article in articles)),
+        minutes=minutes(sum(article.words for article in articles)),
         parts=tuple(_parts(edition, items, cards)),
         also=tuple(items[id] for id in edition.also),
         mended=tuple(_mended(edition, said_of, said_of_shown, cards)),

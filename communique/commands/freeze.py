@@ -1,0 +1,54 @@
+"""``communique freeze``: what was in each edition is kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+from msgspec.structs import replace
+
+from communique.cli import FINE
+from communique.commands import options
+from communique.errors import Location, OutputError
+from communique.freezing import frozen_files
+from communique.library import site_of
+from communique.pipeline import Workshop
+
+
+@click.command(name="freeze")
+@options.root
+@options.now
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+def command(root: Path, now: datetime | None, dry_run: bool) -> int:
+    """Keep what is in every edition that has closed, in content/frozen/.
+
+    A frozen edition stays what it was while its articles are edited, renamed or deleted. No file
+    that is there is touched; without its file, an edition is composed anew.
+    """
+    workshop = Workshop(root)
+    try:
+        config, loaded = workshop.read()
+    finally:
+        workshop.close()
+    daily = replace(config, editions=replace(config.editions, daily=True))
+    site = site_of(daily, loaded, options.present(now))
+    count = 0
+    for path, text in frozen_files(site):
+        count += 1
+        click.echo(path)
+        if not dry_run:
+            _write(root, path, text)
+    said = "would be frozen" if dry_run else "frozen"
+    click.echo(f"{count} edition{'' if count == 1 else 's'} {said}")
+    return FINE
+
+
+def _write(root: Path, path: str, text: str) -> None:
+    try:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        with (root / path).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        said = f"cannot be written: {error.strerror}"
+        raise OutputError(said, Location(path)) from error
