@@ -17,7 +17,7 @@ The modules, in reading order; each imports only from those above it:
 
     errors, model            what can be wrong; every frozen value there is
     bodies                   a body's HTML as it stands on its page
-    fingerprint, slugs, dates, workers, store, engine
+    fingerprint, slugs, dates, workers, turns, store, engine
     config                   communique.toml
     frontmatter, fields      YAML with lines, no surprises; typed reading of it
     markdown/                Markdown to safe HTML and prose
@@ -25,13 +25,15 @@ The modules, in reading order; each imports only from those above it:
     wording/                 the words of a site's own, in five languages
     structured/, icons       what pages say to machines; icons from one SVG
     memo, manifest, theme    what builds remember; what they wrote; what the site is dressed in
+    folders, paths, obstacles, write
+                             where a build may read and write; bytes put in place in one step
     articles, load           a file to an article; content/ to articles
     related, organise        what belongs together; the site at a moment
     cards, pages             as much of an article as another page may show; every page there is
     layouts, feeds, sitemaps a page to HTML, a feed to XML
     render, publish          any output to bytes; bytes to files
     ingest/                  a source to a draft to an article file
-    pipeline                 build()
+    pipeline, verify         build(); is site/ what it should be?
     preview/                 watch, server, live reload
     cli, commands/           the command line
 """

@@ -124,7 +124,7 @@ class Layouts:
         for name in sorted(LAYOUTS.values()):
             if name not in self.sources:
                 problems.append(LayoutError(f"there is no layout '{name}'", Location("layouts")))
-        return [name for name in self.sources if not name.startswith(BUILT_IN)]
+        return [name for name in self.sources if not name.startswith(BUILT_IN) and name != MACROS]
 
     def _references(self, name: str, problems: list[LayoutError]) -> frozenset[str]:
         source = self.sources[name]

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from communique.editions import released
 from communique.kept import Kept
 from communique.model import Article
-from communique.organise import Curated, composed, is_published
+from communique.organise import Curated, composed, is_published, moments
 
 _MINUTE = timedelta(minutes=1)
 
@@ -51,15 +50,15 @@ def _of_articles(articles: Iterable[Article]) -> Iterator[Change]:
 
 
 def _of_editions(articles: Sequence[Article], curated: Curated, now: datetime) -> Iterator[Change]:
-    calendar = curated.calendar
-
-    def lasts(article: Article) -> bool:
-        close = calendar.close_of(calendar.day_of(released(article)))
-        return article.expires is None or article.expires > max(close, now)
-
-    there = [one for one in articles if one.status == "published" and one.date and lasts(one)]
-    for edition in composed(articles, there, (), curated, Kept()):
-        yield Change(edition.closes, f"edition appears: {edition.name}")
+    dated = [article for article in articles if article.date]
+    for moment in moments(dated, curated, Kept()):
+        if moment > now:
+            # What will have expired by then makes no edition.
+            there = [one for one in dated if is_published(one, moment)]
+            listed = [one for one in there if one.status != "withdrawn"]
+            for edition in composed(articles, listed, (), curated, Kept()):
+                if edition.closes == moment:
+                    yield Change(moment, f"edition appears: {edition.name}")
 
 
 def absences(articles: Iterable[Article], now: datetime) -> Iterator[Absence]:

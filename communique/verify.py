@@ -23,10 +23,14 @@ _SHOWN = 60
 
 
 class Difference(NamedTuple):
-    """A file that is not as it should be: why, and what it says where it differs."""
+    """A file that is not as it should be: why, and what it says where it differs.
+
+    ``by_hand``: somebody changed it since it was written, or put it there.
+    """
 
     path: str
     why: str
+    by_hand: bool
     excerpt: tuple[str, ...] = ()
 
 
@@ -58,12 +62,9 @@ def verified(workshop: Workshop, now: datetime | None, *, everything: bool | Non
         other = workshop.beside(Path(beside))
         try:
             other.build(now, everything=everything)
-            return Verdict(
-                now,
-                len(other.written()),
-                tuple(_differences(workshop.output, other.output, workshop.written())),
-                tuple(_remarks(last, other.last())),
-            )
+            differences = _differences(workshop.output, other.output, workshop.written())
+            remarks = _remarks(last, other.last(), now)
+            return Verdict(now, len(other.written()), tuple(differences), tuple(remarks))
         finally:
             other.close()
 
@@ -74,7 +75,7 @@ def _never_built(workshop: Workshop) -> OutputError:
     return OutputError(said, Location(workshop.output.name), hint=hint)
 
 
-def _remarks(last: Current | None, clean: Current | None) -> Iterator[str]:
+def _remarks(last: Current | None, clean: Current | None, now: datetime) -> Iterator[str]:
     """How what the site was made of differs from what it would be made of now."""
     if last is None or clean is None:
         yield "the last build did not finish, or is not known: build again"
@@ -84,15 +85,17 @@ def _remarks(last: Current | None, clean: Current | None) -> Iterator[str]:
         yield "the last build showed drafts, and this one does not, or the other way round"
     elif last.state != clean.state:
         yield "content, layouts or configuration have changed since the last build: build again"
+    elif not last.holds_at(now):
+        yield "the site changes by itself between the last build and that moment: build again"
 
 
 def _differences(output: Path, clean: Path, known: Mapping[str, Written]) -> Iterator[Difference]:
     ours, wanted = (frozenset(unknown_files(one, frozenset())) for one in (output, clean))
     for path in sorted(ours | wanted):
         if path not in wanted:
-            yield Difference(path, _why_extra(path in known))
+            yield Difference(path, _why_extra(path in known), path not in known)
         elif path not in ours:
-            yield Difference(path, _why_missing(path in known))
+            yield Difference(path, _why_missing(path in known), path in known)
         elif found := _difference(path, output / path, clean / path, known.get(path)):
             yield found
 
@@ -100,7 +103,7 @@ def _differences(output: Path, clean: Path, known: Mapping[str, Written]) -> Ite
 def _why_extra(is_ours: bool) -> str:
     if is_ours:
         return "should not be there: a build wrote it, and none removed it"
-    return "should not be there: it is not known to be of a build; delete it, or put it in static/"
+    return "should not be there: no build is known to have written it"
 
 
 def _why_missing(is_known: bool) -> str:
@@ -109,16 +112,20 @@ def _why_missing(is_known: bool) -> str:
 
 def _difference(path: str, ours: Path, clean: Path, was: Written | None) -> Difference | None:
     if ours.is_symlink():
-        return Difference(path, "should be a file, and is a link")
+        return Difference(path, "should be a file, and is a link", by_hand=True)
     found, wanted = ours.read_bytes(), clean.read_bytes()
     if found == wanted:
         return None
     at = _first_difference(found, wanted)
     line = wanted.count(b"\n", 0, at) + 1
-    by_whom = "as a build wrote it" if was and was.digest == digest(found) else "changed by hand"
+    by_hand = was is None or was.digest != digest(found)
+    by_whom = "changed by hand" if by_hand else "as a build wrote it"
+    if was is None:
+        by_whom = "no build is known to have written it"
     return Difference(
         path,
         f"differs from byte {at + 1}, line {line}, on: {by_whom}",
+        by_hand,
         (f"site   {_around(found, at)}", f"clean  {_around(wanted, at)}"),
     )
 

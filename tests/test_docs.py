@@ -56,7 +56,9 @@ def tables_of(page: str) -> dict[tuple[str, str], set[str]]:
 def test_every_field_of_front_matter_is_documented_and_no_other(
     site: Callable[[Files], Path],
 ) -> None:
-    tables = {kind: "".join(f"{n}: [{{zzz: 1}}]\n" for n in TABLES.get(kind, ())) for kind in STRANGE}
+    tables = {
+        kind: "".join(f"{n}: [{{zzz: 1}}]\n" for n in TABLES.get(kind, ())) for kind in STRANGE
+    }
     tables["Articles"] = re.sub(r"(image|source): \[(.*)\]", r"\1: \2", tables["Articles"])
     tables["Editions"] = tables["Editions"].replace("quote: [{zzz: 1}]", "quote: {zzz: 1}")
     root = site({path: f"---\nzzz: 1\n{tables[kind]}---\n" for kind, path in STRANGE.items()})
@@ -138,6 +140,7 @@ def assert_told(page: str, start: str, end: str, expected: str, *, accept: bool)
     """What the page has from ``start`` to the next line ``end`` is as expected; or it is now."""
     path = DOCS / page
     before, head, rest = path.read_text("utf-8").partition(start)
+    assert head, f"docs/{page} lacks: {start}"
     told, _, after = rest.partition("\n" + end)
     if accept:
         path.write_text(f"{before}{expected}{end}{after}", encoding="utf-8")
@@ -145,7 +148,9 @@ def assert_told(page: str, start: str, end: str, expected: str, *, accept: bool)
     assert f"{head}{told}\n" == expected
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *PAGES], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *PAGES], ids=lambda page: page.name
+)
 def test_links_between_files_of_the_documentation_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), target

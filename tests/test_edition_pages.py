@@ -97,9 +97,9 @@ def test_an_edition_without_articles_does_not_exist(site: Make) -> None:
 
 def test_a_frozen_edition_says_what_was_corrected_since(site: Make) -> None:
     said = '\n  - {at: "2024-02-23T09:00:00+00:00", text: It was Monday.}'
+    held = "[{id: a, title: A vote}, {id: gone, title: It is no more}]"
     root = site({"content/articles/a.md": on(20, "A vote", corrections=said, id="a"),
-                 "content/frozen/2024-02-20.md": "---\narticles:\n"
-                 "  - {id: a, title: A vote}\n  - {id: gone, title: It is no more}\n---\n"})  # fmt: skip
+                 "content/frozen/2024-02-20.md": f"---\narticles: {held}\n---\n"})  # fmt: skip
     built(root)
     html = page(root)
     assert "It was Monday." in html

@@ -13,7 +13,7 @@ from tests.conftest import Files, article, built, files_in
 Make = Callable[[Files], Path]
 EDITION = "editions/2024-02-20/index.html"
 FILES = {
-    "content/articles/a.md": article('It\'s "A": <b>', id="id-a"),
+    "content/articles/a.md": article("It's “A” <b>", id="id-a"),
     "content/articles/b.md": article("B", id="id-b"),
     "content/articles/c.md": article("C", id="id-c", status="draft"),
 }

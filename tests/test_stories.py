@@ -60,8 +60,8 @@ def test_an_article_leads_to_what_came_before_and_after(site: Make) -> None:
 
 
 def test_a_new_article_leaves_the_pages_of_older_ones_alone(site: Make) -> None:
-    others = {f"content/articles/c{day}.md": article("C", story="black-sea-grain").replace("-20", f"-{day}")
-              for day in range(10, 20)}  # fmt: skip
+    older = article("C", story="black-sea-grain")
+    others = {f"content/articles/c{d}.md": older.replace("-20", f"-{d}") for d in range(10, 20)}
     root = site({**FILES, **others})
     built(root)
     (root / "content/articles/d.md").write_text(SECOND.replace("-22", "-25"))

@@ -75,6 +75,7 @@ def test_at_another_moment_the_site_would_be_another(verify: Verify) -> None:
 
     assert code == 1
     assert "site/ is not what a clean build gives for 2026-01-08T00:00:00+00:00\n" in said
+    assert "the site changes by itself between the last build and that moment" in said
     assert "2025/03/later/index.html: is missing: no build wrote it" in said
     assert "2025/03/ends/index.html: should not be there: a build wrote it" in said
 
@@ -92,7 +93,7 @@ def test_a_change_by_hand_is_found_at_its_byte(root: Path, verify: Verify) -> No
     assert (
         f"2024/02/talks/index.html: differs from byte {at + 1}, line {line}, on: changed by hand\n"
     ) in said
-    assert "site   " in said
+    assert "what was changed by hand is put right by the next build" in said
     assert "More text." in said.split("clean  ")[0]
     assert said.endswith(f"1 difference, {len(files_in(root / 'site'))} files\n")
 
@@ -113,7 +114,7 @@ def test_what_is_missing_and_what_is_too_much_is_named(root: Path, verify: Verif
 
     assert code == 1
     assert "2024/02/talks/index.html: is missing: it was removed by hand" in said
-    assert "mine.txt: should not be there: it is not known to be of a build" in said
+    assert "mine.txt: should not be there: no build is known to have written it" in said
     assert ".hidden: should not be there" in said
     assert "3 differences" in said
 

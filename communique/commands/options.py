@@ -35,7 +35,7 @@ now = click.option(
     "--now",
     callback=_moment,
     metavar="TIME",
-    help="Build the site as it is at this moment, such as 2026-12-01T06:00Z.",
+    help="Take this for the present moment: a time such as 2026-12-01T06:00Z.",
 )
 drafts = click.option(
     "--drafts", is_flag=True, help="Also show drafts, and what is embargoed, scheduled or expired."

@@ -13,7 +13,6 @@ from communique.pipeline import Workshop
 from communique.verify import Difference, Verdict, verified
 
 LISTED = 20
-_FAULT = "nothing it is made of has changed: what no hand changed is a fault of Communiqué"
 
 
 @click.command(name="verify")
@@ -46,7 +45,7 @@ def tell_verdict(verdict: Verdict, what: str, output: str) -> None:
         click.echo(f"{output}/ is what {what}: {verdict.files} files")
         return
     click.echo(f"{output}/ is not what {what}")
-    for remark in verdict.remarks or (_FAULT,):
+    for remark in verdict.remarks or _advice(verdict):
         click.echo(remark)
     for one in verdict.differences[:LISTED]:
         click.echo(_told(one))
@@ -54,6 +53,13 @@ def tell_verdict(verdict: Verdict, what: str, output: str) -> None:
         click.echo(f"and {len(verdict.differences) - LISTED} more")
     count = len(verdict.differences)
     click.echo(f"{count} difference{'s' if count > 1 else ''}, {verdict.files} files")
+
+
+def _advice(verdict: Verdict) -> tuple[str]:
+    """What to make of differences for which there seems to be no reason."""
+    if all(one.by_hand for one in verdict.differences):
+        return ("what was changed by hand is put right by the next build",)
+    return ("nothing it is made of has changed: what no hand changed is a fault of Communiqué",)
 
 
 def _told(one: Difference) -> str:
