@@ -204,7 +204,8 @@ class _Head:
             if number in points or not self._could_be_standfirst(number):
                 continue
             reading = self.readings[number]
-            if _restates(self.readings[begins].text, reading.text):
+            text = self.readings[begins].text if begins < len(self.readings) else ""
+            if _restates(text, reading.text):
                 return reading.text, False
             is_first = not any(self.readings[n].is_text for n in range(self.after, number))
             is_above = any(mark > number for mark in marks)
