@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from typing import cast
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -25,6 +26,10 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 EMPTY = frozenset({"br", "hr", "img"})
 
 _MARKED = re.compile(r"[<>&\x02]")
+
+
+# Releases of the stubs disagree on what it takes.
+_unique = cast("Callable[[str, set[str], dict[str, int]], str]", unique)
 
 
 class SwiftPrettify(PrettifyTreeprocessor):
@@ -78,7 +83,7 @@ class HeadingIds(Treeprocessor):
         counts: dict[str, int] = {}
         for heading in headings:
             slug = self._toc.slugify(self._name(heading), self._toc.sep)
-            heading.set("id", unique(slug, used, counts))  # type: ignore[call-arg]
+            heading.set("id", _unique(slug, used, counts))
 
     def _name(self, heading: Element) -> str:
         text = heading.text or ""

@@ -37,11 +37,11 @@ IN_FEED = 30
 _WEEK = timedelta(days=6)
 
 
-def day_in_words(edition: Edition, cards: Cards) -> str:
-    """The edition's day, or the first and last of its week, in words."""
-    if not edition.is_week:
-        return cards.dates.day_of(date.fromisoformat(edition.name))
-    monday = date.fromisocalendar(int(edition.name[:4]), int(edition.name[-2:]), 1)
+def in_words(name: str, cards: Cards) -> str:
+    """The day that an edition is called by, or the first and last of its week, in words."""
+    if "w" not in name:
+        return cards.dates.day_of(date.fromisoformat(name))
+    monday = date.fromisocalendar(int(name[:4]), int(name[-2:]), 1)
     return cards.dates.span(monday, monday + _WEEK)
 
 
@@ -50,7 +50,7 @@ def title_of(edition: Edition, cards: Cards) -> str:
     if edition.file and edition.file.title:
         return edition.file.title
     phrase = cards.words.week_of if edition.is_week else cards.words.edition_of
-    return phrase.format(day_in_words(edition, cards))
+    return phrase.format(in_words(edition.name, cards))
 
 
 def edition_pages(site: Site, masthead: Masthead, cards: Cards) -> Iterator[EditionPage]:
@@ -58,7 +58,9 @@ def edition_pages(site: Site, masthead: Masthead, cards: Cards) -> Iterator[Edit
     stories = {story.slug: Link(name=story.title, url=story.url) for story in site.stories}
     for is_week in (False, True):
         found = [one for one in site.editions if one.is_week == is_week]
-        links = [Link(name=day_in_words(one, cards), url=one.url) for one in found]
+        # Words for days cost more than all else that a page which stays as it is costs.
+        make = partial(_neighbours, cards)
+        links = cards.kept.made(("neighbours", is_week), make, tuple(one.name for one in found))
         around = [None, *links, None]
         for place, edition in enumerate(found):
             ids = edition.articles
@@ -77,6 +79,10 @@ def edition_pages(site: Site, masthead: Masthead, cards: Cards) -> Iterator[Edit
                 around[place],
                 around[place + 2],
             )
+
+
+def _neighbours(cards: Cards, names: Sequence[str]) -> tuple[Link, ...]:
+    return tuple(Link(name=in_words(name, cards), url=f"{EDITIONS}{name}/") for name in names)
 
 
 def _page(
@@ -102,7 +108,7 @@ def _page(
         lang=lang,
         dir=direction(lang),
         is_week=edition.is_week,
-        day=day_in_words(edition, cards),
+        day=in_words(edition.name, cards),
         closes=cards.dates.when(edition.closes),
         count=len(articles),
         minutes=minutes(sum(article.words for article in articles)),
@@ -228,7 +234,7 @@ def _list(
 
 
 def _link(edition: Edition, cards: Cards) -> Link:
-    day = day_in_words(edition, cards)
+    day = in_words(edition.name, cards)
     own = edition.file.title if edition.file else None
     return Link(name=f"{day}: {own}" if own else day, url=edition.url, count=len(edition.articles))
 
