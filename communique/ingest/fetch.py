@@ -25,8 +25,8 @@ from communique.ingest.addresses import canonical, host_of
 from communique.ingest.files import written
 from communique.ingest.item import digest
 from communique.ingest.kinds import HEAD, LARGEST, kind_of
-from communique.ingest.slugs import slug_of
 from communique.ingest.sources import FOLDER
+from communique.slugs import slug_of
 
 # Seconds for one answer of the server, and for everything together.
 PATIENCE, LONGEST = 10.0, 40.0

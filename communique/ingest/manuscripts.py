@@ -9,8 +9,8 @@ from communique.ingest.draft import Draft
 from communique.ingest.item import Item, digest
 from communique.ingest.ready import with_fields
 from communique.ingest.shelf import Shelved
-from communique.ingest.slugs import numbered, slug_of
 from communique.model import Kind
+from communique.slugs import numbered, slug_of
 
 Taken = Callable[[str], bool]
 

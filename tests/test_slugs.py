@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.ingest.slugs import LONGEST, numbered, slug_of
+from communique.slugs import LONGEST, numbered, slug_of
 
 
 @pytest.mark.parametrize(
