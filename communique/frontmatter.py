@@ -20,6 +20,9 @@ from communique.errors import ContentError, Location
 
 LIMIT = 64 * 1024
 DEPTH = 6
+TOO_DEEP = "the front matter is nested too deeply"
+# What libyaml says when it gives up before this module does.
+_GIVEN_UP = "exceeded maximum nesting depth"
 FENCE = "---"
 _FENCE_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -166,6 +169,7 @@ def _tree(block: str, path: str) -> dict[str, Node]:
 def _unreadable(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> ContentError:
     mark = error.problem_mark or error.context_mark
     what = error.problem or error.context or "not YAML"
+    what = TOO_DEEP if what == _GIVEN_UP else what
     at = Location(path, mark.line + 2, mark.column + 1) if mark else Location(path, 1)
     excerpt = lines[mark.line] if mark and mark.line < len(lines) else None
     hint = "put a text with a colon in quotes" if excerpt and excerpt.count(": ") > 1 else None
@@ -200,7 +204,7 @@ class _Tree:
         if event.tag and event.tag != "!":
             raise self._refused("YAML tags are not read here", event)
         if depth > DEPTH:
-            raise self._refused("the front matter is nested too deeply", event)
+            raise self._refused(TOO_DEEP, event)
         line = event.start_mark.line + 2
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, line)
