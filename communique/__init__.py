@@ -17,7 +17,7 @@ The modules, in reading order; each imports only from those above it:
 
     errors, model            what can be wrong; every frozen value there is
     bodies                   a body's HTML as it stands on its page
-    fingerprint, slugs, dates, workers, turns, store, engine
+    fingerprint, policy, slugs, dates, workers, turns, store, engine
     config                   communique.toml
     frontmatter, fields      YAML with lines, no surprises; typed reading of it
     markdown/                Markdown to safe HTML and prose

@@ -26,6 +26,7 @@ from communique.compiled import Compiled
 from communique.errors import LayoutError, Location
 from communique.fingerprint import fingerprint
 from communique.model import Body, Forms, Masthead, Page, Spot, Value
+from communique.policy import hash_source
 from communique.structured import json_ld
 from communique.theme import BUILT_IN, MACROS, PARTS
 from communique.wording import counted, territory_of
@@ -93,6 +94,7 @@ class Layouts:
         self._env.filters["said"] = _said
         self._env.filters["territory"] = territory_of
         self._env.filters["jsonld"] = _json_ld
+        self._env.filters["hashed"] = _hashed
         self._env.filters["counted"] = _counted
         self._env.filters["worldmap"] = _world_map(map_of)
 
@@ -286,9 +288,13 @@ def _said(phrase: str, shown: object) -> Markup:
 
 @jinja2.pass_context
 def _json_ld(context: Context, page: Page) -> Markup:
-    """What the page says to machines, in an element that browsers do not run."""
-    graph = json_ld(page, context["masthead"])
-    return Markup(f'<script type="application/ld+json">{graph}</script>')
+    """What the page says to machines, for an element that browsers do not run; may be empty."""
+    return Markup(json_ld(page, context["masthead"]))
+
+
+def _hashed(text: str) -> Markup:
+    """What names exactly this text in the page's content security policy."""
+    return Markup(hash_source(text))
 
 
 @jinja2.pass_context

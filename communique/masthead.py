@@ -5,7 +5,8 @@ from __future__ import annotations
 from communique.config import Config
 from communique.dates import direction
 from communique.engine import release
-from communique.model import Link, Masthead, Site
+from communique.model import Link, Masthead, Site, Style
+from communique.policy import hash_source
 from communique.theme import CUSTOM, ICON, MAP_STYLESHEET, STYLESHEET, Theme
 from communique.wording import wording_in
 
@@ -32,8 +33,8 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         base_url=config.address,
         language=config.language,
         dir=direction(config.language),
-        stylesheet=theme.assets[STYLESHEET].url,
-        map_stylesheet=theme.assets[MAP_STYLESHEET].url,
+        style=_style(theme.styles[STYLESHEET]),
+        map_style=_style(theme.styles[MAP_STYLESHEET]),
         own_stylesheet=theme.assets[CUSTOM].url if CUSTOM in theme.assets else None,
         icon=theme.assets[ICON].url,
         logo=LOGO,
@@ -45,3 +46,7 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         generator=f"Communiqué {release()}",
         index_links=config.build.index_links,
     )
+
+
+def _style(text: str) -> Style:
+    return Style(text=text, source=hash_source(text))

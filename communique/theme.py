@@ -20,6 +20,8 @@ OWN = "layouts"
 STATIC = "content/static"
 STYLESHEET = "site.css"
 MAP_STYLESHEET = "map.css"
+# These stand in the pages themselves: a page needs no other file to be read.
+INLINE = (STYLESHEET, MAP_STYLESHEET)
 ICON = "icon.svg"
 # Its address is in every feed, and must not change with its bytes.
 FEED_STYLESHEET = "feed.css"
@@ -30,17 +32,25 @@ PARTS, MACROS = "parts.html", "macros.html"
 # The site's own rules, after those of the stylesheet.
 CUSTOM = "custom.css"
 _DARK = re.compile(r"@media[^{]*prefers-color-scheme: ?dark[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
+_UNFIT = {
+    re.compile(r"</style", re.IGNORECASE): "a stylesheet in a page cannot hold '</style'",
+    re.compile(r"url\(\s*[\"']?(?!data:|https?:)", re.IGNORECASE): (
+        "a stylesheet in a page cannot name a file beside it"
+    ),
+}
 _PAPER = re.compile(r"--paper:\s*(#[0-9a-fA-F]{3,6})\b")
 
 
 class Theme(NamedTuple):
     """Layouts by name and where each lies; assets by name; files to copy; where bytes lie.
 
-    ``papers`` are the colours of the page in light and in the dark.
+    ``styles`` are the stylesheets that stand in pages, by name. ``papers`` are the colours of the
+    page in light and in the dark.
     """
 
     sources: dict[str, str]
     places: dict[str, str]
+    styles: dict[str, str]
     assets: dict[str, Asset]
     files: tuple[Asset, ...]
     paths: dict[str, Path]
@@ -49,7 +59,8 @@ class Theme(NamedTuple):
     def state(self) -> str:
         """The fingerprint of all of it."""
         files = (*self.assets.values(), *self.files)
-        return fingerprint([sorted(self.sources.items()), files, self.papers])
+        texts = (sorted(self.sources.items()), sorted(self.styles.items()))
+        return fingerprint([*texts, files, self.papers])
 
     def bytes_of(self, source: str) -> bytes:
         """The bytes of an asset by where it lies. Raises ``ContentError`` if it cannot be read."""
@@ -76,25 +87,28 @@ def theme_of(root: Path) -> Theme:
     places: dict[str, str] = {}
     assets: dict[str, Asset] = {}
     paths: dict[str, Path] = {}
-    styles = {"": (built_in() / STYLESHEET).read_bytes()}
+    styles = {"": (built_in() / STYLESHEET).read_text("utf-8"), CUSTOM: ""}
     for name, place, path in _layout_files(root):
         raw = _read(path, place, problems)
         if name.endswith(".html"):
             sources[name] = _text(raw, place, problems)
             places[name] = place
+        elif name in INLINE:
+            styles[name] = _style(_text(raw, place, problems), place, problems)
         else:
             url = f"/{name}" if name == FEED_STYLESHEET else _hashed(name, raw)
             assets[name] = Asset(url=url, source=place, digest=digest(raw))
             paths[place] = path
-            if name in (STYLESHEET, CUSTOM):
-                styles[name] = raw
+            if name == CUSTOM:
+                styles[name] = raw.decode("utf-8", "replace")
     if MACROS in sources and PARTS in sources:
         sources[PARTS] += sources[MACROS]
     files = tuple(_static_files(root, paths, problems))
     if problems:
         raise ExceptionGroup("theme", problems)
-    css = b"".join(styles.get(name, b"") for name in ("", STYLESHEET, CUSTOM))
-    return Theme(sources, places, assets, files, paths, _papers(css.decode("utf-8", "replace")))
+    papers = _papers("".join(styles[name] for name in ("", STYLESHEET, CUSTOM)))
+    inline = {name: styles[name] for name in INLINE}
+    return Theme(sources, places, inline, assets, files, paths, papers)
 
 
 def _papers(css: str) -> tuple[str, str]:
@@ -154,6 +168,17 @@ def _text(raw: bytes, place: str, problems: list[CommuniqueError]) -> str:
         hint = "save the file as UTF-8"
         problems.append(LayoutError("not UTF-8", Location(place, line), hint=hint))
         return ""
+
+
+def _style(text: str, place: str, problems: list[CommuniqueError]) -> str:
+    """The stylesheet, if it can stand in a page at any address."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for unfit, said in _UNFIT.items():
+            if unfit.search(line):
+                hint = f"write that rule into {OWN}/{CUSTOM}, which pages link to"
+                at = Location(place, number)
+                problems.append(LayoutError(said, at, hint=hint, excerpt=line))
+    return text.strip()  # checkers hash a style without the white space around it
 
 
 def _hashed(name: str, raw: bytes) -> str:

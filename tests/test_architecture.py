@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "communique"
 # A module may import from the lines above its own, and from its own line.
 LAYERS = [
-    {"errors", "fingerprint", "model", "kept", "bodies"},
+    {"errors", "fingerprint", "policy", "model", "kept", "bodies"},
     {
         "slugs",
         "dates",
@@ -62,8 +62,8 @@ LAYERS = [
 PURE = {
     "articles", "bodies", "calendars", "cards", "curation", "current", "dates", "editions",
     "errors", "feeds", "fields", "fingerprint", "freezing", "frontmatter", "kept", "maps",
-    "markdown", "masthead", "model", "organise", "pages", "related", "schedule", "sitemaps",
-    "slugs", "stories", "structured", "wording",
+    "markdown", "masthead", "model", "organise", "pages", "policy", "related", "schedule",
+    "sitemaps", "slugs", "stories", "structured", "wording",
 }  # fmt: skip
 FORBIDDEN_IMPORTS = {"os", "time", "sqlite3", "shutil", "subprocess", "socket", "logging", "random"}
 FORBIDDEN_CALLS = {"open", "print", "input", "now", "today", "utcnow", "read_text", "read_bytes"}

@@ -42,6 +42,7 @@ from tests.conftest import NOW, Files, article, write_files
 PATIENCE = 10.0
 ONE = "content/articles/2024/one.md"
 CSS = "layouts/site.css"
+OWN = "layouts/custom.css"
 SITE = {
     "communique.toml": 'title = "Test"\nbase_url = "https://example.org/"\n',
     ONE: article("One", "First."),
@@ -55,12 +56,13 @@ class Tab:
 
     def __init__(self, port: int, address: str) -> None:
         status, _, body = fetched(port, address)
-        seen = re.search(rb'data-page="([^"]*)" data-seen="([^"]*)"', body)
+        seen = re.search(rb'data-page="(.*?)" data-seen="(.*?)" data-dress="(.*?)"', body)
         assert seen
         self.status = status
         self.text = body.decode()
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-        asked = urlencode({"page": seen[1].decode(), "seen": seen[2].decode()})
+        page, print_, dress = (found.decode() for found in seen.groups())
+        asked = urlencode({"page": page, "seen": print_, "dress": dress})
         self._connection.request("GET", f"/.communique/events?{asked}")
         self._events = self._connection.getresponse()
         self.first = self.hear()
@@ -187,7 +189,7 @@ def test_an_error_is_an_overlay_over_the_last_good_page_until_it_is_mended(
     assert "date: never" in said["overlay"]
     assert "never" in preview.tab("/nowhere/").first["overlay"]
     assert preview.write({ONE: SITE[ONE]}).built
-    assert tab.hear() == {"reload": False, "styles": said["styles"], "files": [], "overlay": ""}
+    assert tab.hear() == {"reload": False, "styles": None, "sheets": [], "files": [], "overlay": ""}
 
 
 def test_without_a_site_the_error_is_shown_and_then_the_page(
@@ -210,11 +212,25 @@ def test_without_a_site_the_error_is_shown_and_then_the_page(
 def test_a_changed_stylesheet_is_swapped_and_no_page_reloads(preview: Preview) -> None:
     preview.begin()
     tab = preview.tab("/")
+    assert tab.first["styles"] is None
     preview.write({CSS: "body { color: black }\n"})
-    (first,) = tab.hear()["styles"]
+    assert tab.hear()["styles"] == ["body { color: black }"]
     preview.write({CSS: "body { color: navy }\n"})
     said = tab.hear()
-    (second,) = said["styles"]
+    assert said["styles"] == ["body { color: navy }"]
+    assert not said["reload"]
+    preview.write({ONE: article("One", "Another text.")})
+    assert tab.hear()["styles"] is None
+
+
+def test_the_sites_own_stylesheet_is_swapped_too(preview: Preview) -> None:
+    write_files(preview.root, {OWN: "body { color: black }\n"})
+    preview.begin()
+    tab = preview.tab("/")
+    (first,) = tab.first["sheets"]
+    preview.write({OWN: "body { color: navy }\n"})
+    said = tab.hear()
+    (second,) = said["sheets"]
     assert not said["reload"]
     assert first != second
     assert fetched(preview.port, f"/{second}")[2] == b"body { color: navy }\n"
@@ -437,10 +453,16 @@ def test_a_link_inside_the_site_is_followed_and_one_that_leads_out_is_not(tmp_pa
 
 
 def test_a_page_is_the_same_page_with_another_stylesheet() -> None:
-    page = b'<link rel="stylesheet" href="../assets/site.0123456789.css"><p>Text</p>'
-    other = page.replace(b"0123456789", b"abcdef0123")
+    page = (
+        b"<meta content=\"style-src 'sha256-aGFzaA==' 'self'; img-src 'self'\"><style>p{}</style>"
+        b'<link rel="stylesheet" href="../assets/custom.0123456789.css"><p>Text</p>'
+    )
+    other = page.replace(b"0123456789", b"abcdef0123").replace(b"aGFzaA==", b"b3RoZXI=")
+    other = other.replace(b"p{}", b"a{}")
     assert shown_in(page).print == shown_in(other).print
-    assert shown_in(other).styles == ("assets/site.abcdef0123.css",)
+    assert shown_in(page).dress != shown_in(other).dress
+    assert shown_in(other).styles == ("a{}",)
+    assert shown_in(other).sheets == ("assets/custom.abcdef0123.css",)
     assert shown_in(page).print != shown_in(page + b".").print
 
 

@@ -36,10 +36,29 @@ def test_the_guide_has_three_examples() -> None:
 def test_own_rules_come_after_the_stylesheet(site: Callable[[Files], Path]) -> None:
     root = dressed(site, "layouts/custom.css")
     page = (root / PAGE).read_text("utf-8")
-    first, second = re.findall(r'rel="stylesheet" href="\.\./\.\./\.\./(.*?)"', page)
-    assert "@layer" in (root / "site" / first).read_text("utf-8")
-    assert (root / "site" / second).read_text("utf-8") == EXAMPLES["layouts/custom.css"]
+    (own,) = re.findall(r'rel="stylesheet" href="\.\./\.\./\.\./(.*?)"', page)
+    assert page.index("<style>@layer") < page.index('rel="stylesheet"')
+    assert (root / "site" / own).read_text("utf-8") == EXAMPLES["layouts/custom.css"]
     assert re.findall(r'theme-color" content="(.*?)"', page) == ["#fffdf5", "#10151a"]
+
+
+@pytest.mark.parametrize(
+    ("css", "said"),
+    [
+        ("p { background: url(paper.png) }", "a stylesheet in a page cannot name a file beside it"),
+        ("p::after { content: '</style>' }", "a stylesheet in a page cannot hold '</style'"),
+    ],
+)
+def test_the_stylesheet_must_be_able_to_stand_in_pages(
+    site: Callable[[Files], Path], css: str, said: str
+) -> None:
+    root = site({**SITE, "layouts/site.css": f"p {{ color: red }}\n{css}\n"})
+    with pytest.raises(ExceptionGroup) as caught:
+        built(root)
+    (problem,) = problems_in(caught.value)
+    assert str(problem.at) == "layouts/site.css:2"
+    assert problem.message == said
+    assert "layouts/custom.css" in str(problem.hint)
 
 
 def test_one_macro_is_replaced_wherever_it_is_used(site: Callable[[Files], Path]) -> None:

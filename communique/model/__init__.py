@@ -47,7 +47,7 @@ from communique.model.editions import (
     StoryFile,
     StoryStatus,
 )
-from communique.model.masthead import Masthead, Publisher
+from communique.model.masthead import Masthead, Publisher, Style
 from communique.model.outputs import (
     Asset,
     Entry,
@@ -154,6 +154,7 @@ __all__ = [
     "StoryFile",
     "StoryPage",
     "StoryStatus",
+    "Style",
     "Subscription",
     "Term",
     "TermIndexPage",

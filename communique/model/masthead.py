@@ -30,12 +30,23 @@ class Publisher(Value, frozen=True, kw_only=True):
     twitter: str | None = None
 
 
+class Style(Value, frozen=True, kw_only=True):
+    """A stylesheet that stands in the page itself.
+
+    ``source`` is what a content security policy names it by (CSP Level 3, 2.3.1).
+    """
+
+    text: str
+    source: str
+
+
 class Masthead(Value, frozen=True, kw_only=True):
     """What every page knows of the publication. Part of every page's fingerprint.
 
     ``logo`` is the address of the icon as a large PNG, ``paper`` the colour of pages in light.
-    ``words`` are those no editor wrote, in the site's language. ``index_links``: links name files,
-    so that the site can be read from disk.
+    ``own_stylesheet`` is the address of the site's own rules, if it has any. ``words`` are those no
+    editor wrote, in the site's language. ``index_links``: links name files, so that the site can be
+    read from disk.
     """
 
     title: str
@@ -43,8 +54,8 @@ class Masthead(Value, frozen=True, kw_only=True):
     base_url: str
     language: str
     dir: str = "ltr"
-    stylesheet: str
-    map_stylesheet: str
+    style: Style
+    map_style: Style
     own_stylesheet: str | None
     icon: str
     logo: str

@@ -3,7 +3,7 @@
   "use strict";
   const script = document.currentScript;
   const own = new URL(".", script.src);
-  const { page, seen } = script.dataset;
+  const { page, seen, dress } = script.dataset;
   const HIDDEN = "communique-hidden";
   let events = null;
   let leaving = false;
@@ -13,7 +13,7 @@
   function connect() {
     if (events || document.hidden) return;
     const asked = new URL("events", own);
-    asked.search = new URLSearchParams({ page, seen });
+    asked.search = new URLSearchParams({ page, seen, dress });
     events = new EventSource(asked);
     events.onmessage = (event) => hear(JSON.parse(event.data));
   }
@@ -33,17 +33,28 @@
       location.reload(); // the browser keeps the place
       return;
     }
-    for (const style of said.styles) renew(style);
+    if (said.styles) dressed(said.styles);
+    for (const sheet of said.sheets) renew(sheet);
     for (const file of said.files) refresh(file);
+  }
+
+  // The page's policy knows the styles it came with by their hash; these are let in as objects.
+  function dressed(styles) {
+    for (const style of document.querySelectorAll("style")) style.disabled = true;
+    document.adoptedStyleSheets = styles.map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
   }
 
   const bare = (address) => address.replace(/\.[0-9a-f]{10}\.css$/, ".css");
 
-  function renew(style) {
+  function renew(sheet) {
     for (const link of sheets()) {
       const now = new URL(link.href).pathname;
-      if (bare(now).endsWith("/" + bare(style)) && !now.endsWith(style)) {
-        swap(link, link.href.replace(/assets\/[^/]*$/, style));
+      if (bare(now).endsWith("/" + bare(sheet)) && !now.endsWith(sheet)) {
+        swap(link, link.href.replace(/assets\/[^/]*$/, sheet));
       }
     }
   }

@@ -49,13 +49,17 @@ class News:
         for tab in self._tabs:
             tab.put_nowait(said)
 
-    async def stream(self, address: str, seen: str) -> AsyncIterator[str]:
-        """The events for a tab that shows the page at an address; ``seen`` is its fingerprint."""
+    async def stream(self, address: str, seen: str, dress: str) -> AsyncIterator[str]:
+        """The events for a tab that shows the page at an address.
+
+        ``seen`` is the fingerprint of the page it shows, ``dress`` that of the page's styles.
+        """
         tab: asyncio.Queue[Sequence[str] | None] = asyncio.Queue()
         self._tabs.add(tab)
         self._loop = asyncio.get_running_loop()
         try:
-            yield _BEGIN + self._message(address, seen, ())
+            message, dress = self._message(address, seen, dress, ())
+            yield _BEGIN + message
             while True:
                 try:
                     files = await asyncio.wait_for(tab.get(), BEAT)
@@ -64,19 +68,24 @@ class News:
                     continue
                 if files is None:
                     return
-                yield self._message(address, seen, files)
+                message, dress = self._message(address, seen, dress, files)
+                yield message
         finally:
             self._tabs.discard(tab)
 
-    def _message(self, address: str, seen: str, files: Sequence[str]) -> str:
+    def _message(
+        self, address: str, seen: str, dress: str, files: Sequence[str]
+    ) -> tuple[str, str]:
+        """What a tab is told, and the fingerprint of the styles that it has then."""
         page = shown_in(page_at(self.site, address))
         said = {
             "reload": page.print != seen,
-            "styles": page.styles,
+            "styles": None if page.dress == dress else page.styles,
+            "sheets": page.sheets,
             "files": files,
             "overlay": self._overlay,
         }
-        return f"data: {json.dumps(said)}\n\n"
+        return f"data: {json.dumps(said)}\n\n", page.dress
 
 
 def _files(made: Round) -> tuple[str, ...]:

@@ -15,7 +15,10 @@ from communique.fingerprint import digest
 
 OWN = "/.communique/"
 MISSING = "404.html"
-_STYLESHEET = re.compile(rb"assets/[\w.-]+?\.[0-9a-f]{10}\.css")
+_STYLE = re.compile(rb"(<style>)(.*?)(</style>)", re.DOTALL)
+# The site's own stylesheet has a name that changes with its bytes.
+_NAMED = re.compile(rb"assets/[\w.-]+?\.[0-9a-f]{10}\.css")
+_HASHES = re.compile(rb"style-src (?:'sha256-[\w+/=]+' ?)+")
 _HASH = re.compile(rb"\.[0-9a-f]{10}\.css$")
 _POLICY = re.compile(
     r"""(<meta\s+http-equiv=["']?Content-Security-Policy["']?\s+content=")([^"]*)(")""", re.I
@@ -33,10 +36,19 @@ _NOTHING = """<!doctype html>
 
 
 class Shown(NamedTuple):
-    """What a page shows: the fingerprint of all of it but its stylesheets, and those."""
+    """What a page shows: the fingerprint of all of it but how it is dressed, and that.
+
+    ``styles`` are the stylesheets in it, ``sheets`` the addresses of those it links to.
+    """
 
     print: str
     styles: tuple[str, ...]
+    sheets: tuple[str, ...]
+
+    @property
+    def dress(self) -> str:
+        """The fingerprint of the stylesheets in the page."""
+        return digest("\0".join(self.styles).encode())
 
 
 def file_at(site: Path, address: str) -> Path | None:
@@ -75,19 +87,22 @@ def page_at(site: Path, address: str) -> bytes | None:
 def shown_in(page: bytes | None) -> Shown:
     """What the page shows; nothing when there is no page."""
     if page is None:
-        return Shown("", ())
-    styles = dict.fromkeys(_STYLESHEET.findall(page))
-    bare = _STYLESHEET.sub(lambda found: _HASH.sub(b".css", found[0]), page)
-    return Shown(digest(bare), tuple(style.decode() for style in styles))
+        return Shown("", (), ())
+    styles = [found[2].decode("utf-8", "replace") for found in _STYLE.finditer(page)]
+    bare = _HASHES.sub(b"style-src ", _STYLE.sub(rb"\1\3", page))
+    sheets = dict.fromkeys(_NAMED.findall(bare))
+    bare = _NAMED.sub(lambda found: _HASH.sub(b".css", found[0]), bare)
+    return Shown(digest(bare), tuple(styles), tuple(sheet.decode() for sheet in sheets))
 
 
 def with_script(page: bytes | None, address: str) -> bytes:
     """The page as it is sent: with the script, and a policy that lets the script work."""
     text = _NOTHING if page is None else page.decode("utf-8", "replace")
     text = _POLICY.sub(lambda m: m[1] + escape(opened(unescape(m[2]))) + m[3], text)
+    shown = shown_in(page)
     script = (
         f'<script src="{OWN}client.js" data-page="{escape(address)}"'
-        f' data-seen="{shown_in(page).print}" defer></script>\n'
+        f' data-seen="{shown.print}" data-dress="{shown.dress}" defer></script>\n'
     )
     return (text + script).encode()
 

@@ -113,7 +113,8 @@ def application(news: News, host: str) -> Starlette:
 
     async def events(request: Request) -> Response:
         asked = request.query_params
-        stream = news.stream(asked.get("page", "/"), asked.get("seen", ""))
+        seen, dress = asked.get("seen", ""), asked.get("dress", "")
+        stream = news.stream(asked.get("page", "/"), seen, dress)
         return StreamingResponse(stream, media_type="text/event-stream", headers=FRESH)
 
     def part(request: Request) -> Response:

@@ -43,8 +43,14 @@ _encode = msgspec.json.Encoder().encode
 
 
 def json_ld(page: Page, masthead: Masthead) -> str:
-    """The page's graph, safe inside of a ``script`` element: it holds no ``<``."""
-    graph = {"@context": "https://schema.org", "@graph": tuple(_graph(page, masthead))}
+    """The page's graph, safe inside of a ``script`` element: it holds no ``<``.
+
+    Empty for a page of which there is nothing to say.
+    """
+    nodes = tuple(_graph(page, masthead))
+    if not nodes:
+        return ""
+    graph = {"@context": "https://schema.org", "@graph": nodes}
     return _encode(graph).decode().replace("<", "\\u003c")
 
 
