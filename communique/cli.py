@@ -17,7 +17,7 @@ COMMANDS = {
     "serve": "Build, watch, and show the site with live reload.",
     "ingest": "Turn sources into articles under content/articles.",
     "schedule": "When does the site next change by itself, and what is not on it?",
-    "freeze": "Keep what was in every edition that has closed.",
+    "freeze": "Keep what closed editions held, and what published texts said.",
     "verify": "Is site/ what a clean build would give?",
 }
 FINE, PROBLEMS, USAGE = 0, 1, 2

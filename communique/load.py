@@ -252,7 +252,8 @@ class Loader:
             ) from error
         key = digest(found.body.encode(), key=self.settings.encode())
         files = files_in(made.html)
-        body = Body(key=key, words=made.words, opening=made.opening, files=files)
+        said = digest(" ".join(found.body.split()).encode())
+        body = Body(key=key, words=made.words, opening=made.opening, files=files, digest=said)
         return content_of(self.reader, found, body, made.text), made.html
 
 

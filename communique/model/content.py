@@ -62,12 +62,14 @@ class Body(Value, frozen=True, kw_only=True):
     ``key`` is the fingerprint of the Markdown, the converter and its options, so two equal keys
     are equal HTML. ``words`` counts prose only; ``opening`` is the start of the plain text.
     ``files`` are the site's own files it shows or leads to, as paths from the site's root.
+    ``digest`` is the fingerprint of its words and marks alone: the same with every version.
     """
 
     key: str
     words: int
     opening: str = ""
     files: tuple[str, ...] = ()
+    digest: str = ""
 
 
 class Article(Value, frozen=True, kw_only=True):

@@ -1,0 +1,28 @@
+"""What an article rests on: the outlets and offices that reported what it says."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from communique.model import Article, Source
+
+
+def outlet_of(source: Source) -> str | None:
+    """What the source is called: by its name, else by the host of its address."""
+    return source.name or (urlsplit(source.url).hostname if source.url else None)
+
+
+def outlets_of(article: Article) -> tuple[str, ...]:
+    """All that the article rests on, each once, in the order of its front matter."""
+    used = (article.source, *article.sources)
+    names = (outlet_of(one) for one in used if one)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def single_source(article: Article) -> str | None:
+    """The only source of a text of our own; None when it has several, or names none.
+
+    Excerpts and republished texts are of one source by their nature.
+    """
+    outlets = {name.casefold(): name for name in outlets_of(article)}
+    return next(iter(outlets.values())) if article.kind == "own" and len(outlets) == 1 else None
