@@ -8,7 +8,7 @@ from functools import cache
 from communique.config import Config
 from communique.gazetteer import Gazetteer, people, shipped
 from communique.gazetteer.resources import bytes_of
-from communique.maps import Atlas, Place, world_map
+from communique.maps import PAPER, Atlas, Place, Scheme, Size, locator_map, world_map
 from communique.model import Spot
 from communique.organise import Names
 
@@ -50,3 +50,18 @@ def drawn(spots: Sequence[Spot], title: str) -> str:
     """The countries on a map of the world, as SVG."""
     places = [Place(code=x.code, name=x.name, url=x.url, count=x.count) for x in spots]
     return world_map(_atlas(), places, title=title)
+
+
+def located(
+    config: Config,
+    codes: Sequence[str],
+    title: str,
+    *,
+    size: Size = PAPER,
+    scheme: Scheme = "light",
+    is_lettered: bool = True,
+) -> str:
+    """The countries of those codes on a map of what lies around them, as SVG: see ``maps``."""
+    countries = gazetteer_of(config).countries.values() if is_lettered else ()
+    names = {country.code: country.name for country in countries}
+    return locator_map(_atlas(), codes, names, title=title, size=size, scheme=scheme)

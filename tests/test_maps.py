@@ -13,8 +13,9 @@ from communique.gazetteer import shipped
 from communique.gazetteer.resources import bytes_of
 from communique.maps import Atlas, Place, locator_map, shades, world_map
 from communique.maps.projection import azimuthal, distance, middle_of, natural_earth, unprojected
-from communique.maps.view import HEIGHT, WIDTH, view_of
+from communique.maps.view import PAPER, view_of
 
+WIDTH, HEIGHT = PAPER
 ATLAS = Atlas.from_json(bytes_of("map.json"))
 NAMES = {country.code: country.name for country in shipped().countries.values()}
 SETS = ("RU KP", "FJ", "CL NO", "SG", "IL PS", "", "US CN", "KI", "VA PE US", "UA", "TV")
@@ -56,6 +57,23 @@ def test_names_stand_on_the_paper(codes: str) -> None:
 def test_every_country_can_be_located(codes: str) -> None:
     picture = located(codes)
     assert ("map-marked" in picture) == bool(codes)
+
+
+@pytest.mark.parametrize("codes", SETS)
+def test_a_map_of_another_size_shows_the_same_countries(codes: str) -> None:
+    picture = locator_map(ATLAS, codes.split(), NAMES, title="", size=(1600, 840))
+    assert ElementTree.fromstring(picture).get("viewBox") == "0 0 1600 840"
+    assert sorted(names_on(picture)) == sorted(names_on(located(codes)))
+
+
+def test_a_map_without_names_has_no_letters() -> None:
+    assert "<text" not in locator_map(ATLAS, ["UA"], {}, title="")
+
+
+def test_only_a_map_that_follows_the_reader_holds_a_style_sheet() -> None:
+    both = locator_map(ATLAS, ["UA"], NAMES, title="", scheme="reader")
+    assert "prefers-color-scheme:dark" in both
+    assert re.sub("<style>.*?</style>", "", both) == locator_map(ATLAS, ["UA"], NAMES, title="")
 
 
 def test_a_small_state_is_a_dot_and_a_large_one_is_land() -> None:

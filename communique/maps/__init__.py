@@ -8,7 +8,8 @@ world       the map of coverage
 from __future__ import annotations
 
 from communique.maps.atlas import Atlas
-from communique.maps.locator import locator_map
+from communique.maps.locator import Scheme, locator_map
+from communique.maps.view import PAPER, Size
 from communique.maps.world import Place, shades, world_map
 
-__all__ = ["Atlas", "Place", "locator_map", "shades", "world_map"]
+__all__ = ["PAPER", "Atlas", "Place", "Scheme", "Size", "locator_map", "shades", "world_map"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from communique.maps.projection import Point
 from communique.maps.svg import label
-from communique.maps.view import HEIGHT, WIDTH
+from communique.maps.view import Size, View
 
 LARGE, MEDIUM, LITTLE = 44, 34, 26  # pixels of the paper, which is 1600 wide
 LETTER = 0.56  # of the size: how wide a letter is on average
@@ -44,24 +44,26 @@ class Named(NamedTuple):
     dot: Point | None
 
 
-def labels_of(marked: Sequence[Named], muted: Sequence[Named], most: int) -> Iterator[str]:
-    """The names of the marked countries, all of them, then of ``most`` others, where they fit."""
+def labels_of(marked: Sequence[Named], muted: Sequence[Named], view: View) -> Iterator[str]:
+    """The names of the marked countries, all of them, then of some others, where they fit."""
+    most, paper = view.neighbours, view.paper
     taken: list[Box] = [Box(d[0] - 12, d[1] - 12, d[0] + 12, d[1] + 12) for *_, d in marked if d]
     for named in marked:
-        places = list(_places(named))
-        place, size = next((p for p in places if _is_free(p[0], taken)), places[-1])
+        places = list(_places(named, paper))
+        place, size = next((p for p in places if _is_free(p[0], taken, paper)), places[-1])
         taken.append(place)
         yield label("map-name", _middle(place), named.name, size, "middle", MARKED)
     for named in muted:
-        inside = next(_inside(named, LITTLE), None)
-        if most and inside and _is_free(inside, taken):
+        inside = next(_inside(named, LITTLE, paper), None)
+        if most and inside and _is_free(inside, taken, paper):
             taken.append(inside)
             most -= 1
             yield label("map-near", _middle(inside), named.name, LITTLE, "middle", MUTED)
 
 
-def _is_free(box: Box, taken: Iterable[Box]) -> bool:
-    on_paper = box.left > 8 and box.right < WIDTH - 8 and box.top > 8 and box.bottom < HEIGHT - 8
+def _is_free(box: Box, taken: Iterable[Box], paper: Size) -> bool:
+    right, bottom = paper[0] - 8, paper[1] - 8
+    on_paper = box.left > 8 and box.right < right and box.top > 8 and box.bottom < bottom
     return on_paper and not any(box.meets(other) for other in taken)
 
 
@@ -69,12 +71,12 @@ def _middle(box: Box) -> Point:
     return (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
 
-def _places(named: Named) -> Iterator[tuple[Box, int]]:
+def _places(named: Named, paper: Size) -> Iterator[tuple[Box, int]]:
     """Where a name may stand and how large, best first; the last resort is on the paper."""
     for size in (LARGE, MEDIUM):
-        yield from ((box, size) for box in _inside(named, size))
+        yield from ((box, size) for box in _inside(named, size, paper))
     width = len(named.name) * LARGE * LETTER
-    around = _extent(named)
+    around = _extent(named, paper)
     x, y = _middle(around)
     right, left = around.right + GAP + width / 2, around.left - GAP - width / 2
     for across in (right, left):
@@ -82,37 +84,37 @@ def _places(named: Named) -> Iterator[tuple[Box, int]]:
             yield _box(across, down, width, LARGE), LARGE
     for down in (around.top - GAP - LARGE / 2, around.bottom + GAP + LARGE / 2):
         yield _box(x, down, width, LARGE), LARGE
-    across = min(max(x, width / 2 + 10), WIDTH - width / 2 - 10)
-    yield _box(across, min(max(y, LARGE), HEIGHT - LARGE), width, LARGE), LARGE
+    across = min(max(x, width / 2 + 10), paper[0] - width / 2 - 10)
+    yield _box(across, min(max(y, LARGE), paper[1] - LARGE), width, LARGE), LARGE
 
 
 def _box(x: float, y: float, width: float, size: float) -> Box:
     return Box(x - width / 2, y - size * 0.6, x + width / 2, y + size * 0.6)
 
 
-def _extent(named: Named) -> Box:
+def _extent(named: Named, paper: Size) -> Box:
     """What a country takes of the paper: its largest ring, or its dot."""
     if named.dot or not named.rings:
-        x, y = named.dot or (WIDTH / 2, HEIGHT / 2)
+        x, y = named.dot or (paper[0] / 2, paper[1] / 2)
         return Box(x - 8, y - 8, x + 8, y + 8)
     xs, ys = zip(*named.rings[0], strict=True)
-    return Box(max(min(xs), 0), max(min(ys), 0), min(max(xs), WIDTH), min(max(ys), HEIGHT))
+    return Box(max(min(xs), 0), max(min(ys), 0), min(max(xs), paper[0]), min(max(ys), paper[1]))
 
 
-def _inside(named: Named, size: int) -> Iterator[Box]:
+def _inside(named: Named, size: int, paper: Size) -> Iterator[Box]:
     """The widest place of the largest ring, when the name fits into it."""
     width = len(named.name) * size * LETTER
     if not named.rings or named.dot:
         return
-    room, x, y = max(_stretches(named.rings[0]), default=(0.0, 0.0, 0.0))
+    room, x, y = max(_stretches(named.rings[0], paper), default=(0.0, 0.0, 0.0))
     if room >= width:
         yield _box(x, y, width, size)
 
 
-def _stretches(ring: Sequence[Point]) -> Iterator[tuple[float, float, float]]:
+def _stretches(ring: Sequence[Point], paper: Size) -> Iterator[tuple[float, float, float]]:
     """(width, middle x, y) of horizontal stretches of land, those in the middle favoured."""
     top = max(min(y for _, y in ring), 0)
-    bottom = min(max(y for _, y in ring), HEIGHT)
+    bottom = min(max(y for _, y in ring), paper[1])
     for part in range(2, 19):
         y = top + (bottom - top) * part / 20
         cuts = sorted(
@@ -121,5 +123,5 @@ def _stretches(ring: Sequence[Point]) -> Iterator[tuple[float, float, float]]:
             if (a[1] > y) != (b[1] > y)
         )
         for west, east in zip(cuts[::2], cuts[1::2], strict=False):
-            left, right = max(west, 0), min(east, WIDTH)
+            left, right = max(west, 0), min(east, paper[0])
             yield (right - left) * (1 - abs(part - 10) / 40), (left + right) / 2, y

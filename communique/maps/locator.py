@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from communique.maps.atlas import GRID, Atlas, Shape, level_for
 from communique.maps.labels import Named, labels_of
 from communique.maps.projection import Point, distance
 from communique.maps.svg import dot, path, path_of, svg
-from communique.maps.view import HEIGHT, WIDTH, View, view_of
+from communique.maps.view import PAPER, Size, View, view_of
 
 BUDGET = 2600  # points: about 8 kB when compressed
 OUTSIDE = 12  # pixels beyond the paper where lines are cut, so that no cut is seen
@@ -24,6 +25,15 @@ LAND = 'fill="#d8d3c8" fill-rule="evenodd" stroke="#fdfcf9" stroke-width="2"'
 MARKED = 'fill="#8c1d18" fill-rule="evenodd" stroke="#fdfcf9" stroke-width="2"'
 PALE = 'fill="none" stroke="#fdfcf9" stroke-width="4"'
 DASHED = 'fill="none" stroke="#59554e" stroke-width="2" stroke-dasharray="6 5"'
+
+Scheme = Literal["light", "reader"]
+# The colours of layouts/map.css in the dark. A picture knows nothing of the page it stands in.
+DARK = (
+    "<style>@media screen and (prefers-color-scheme:dark){.map-sea{fill:#1b2023}"
+    ".map-land{fill:#37342f;stroke:#161513}.map-marked{fill:#eba298;stroke:#161513}"
+    ".map-pale{stroke:#161513}.map-dashed{stroke:#aca69b}.map-name{fill:#e6e2d9;stroke:#161513}"
+    ".map-near{fill:#aca69b;stroke:#161513}}</style>",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +56,18 @@ def locator_map(
     *,
     title: str,
     dashed: bool = True,
+    size: Size = PAPER,
+    scheme: Scheme = "light",
 ) -> str:
     """A picture of the countries ``codes`` and what lies around them; of the world without any.
 
-    ``names`` are the names of all countries by code. ``dashed`` marks disputed borders.
+    ``names`` are the names of all countries by code: without any, nothing is lettered. ``dashed``
+    marks disputed borders. ``size`` is that of the picture, in units of which ``PAPER`` has 1600
+    by 900: letters and lines have as many units on any size. The ``scheme`` of colours is light,
+    or the reader's, who may prefer dark; then the picture holds a style sheet.
     """
     marked = [shape for shape in atlas.shapes if shape.code in codes]
-    view, areas = _seen(atlas, marked, frozenset(codes))
+    view, areas = _seen(atlas, marked, frozenset(codes), size)
     chosen = [area for area in areas if area.shape.code in codes]
     muted = [area for area in areas if area.shape.code not in codes]
     dots = {
@@ -61,14 +76,14 @@ def locator_map(
         if shape.id == shape.code and _is_small(shape, chosen)
     }
     parts = [
-        f'<rect class="map-sea" {SEA} width="{WIDTH}" height="{HEIGHT}"/>',
+        f'<rect class="map-sea" {SEA} width="{size[0]}" height="{size[1]}"/>',
         path("map-land", _drawn(muted), LAND),
         path("map-marked", _drawn(chosen), MARKED),
         *_disputed(_dashed_lines(atlas, view) if dashed else ""),
         *(dot("map-marked", at, RADIUS, MARKED) for at in dots.values()),
-        *labels_of(_named(chosen, dots, names)[::-1], _named(muted, {}, names), view.neighbours),
+        *labels_of(_named(chosen, dots, names)[::-1], _named(muted, {}, names), view),
     ]
-    return svg(WIDTH, HEIGHT, "map-locator", title, parts)
+    return svg(*size, "map-locator", title, [*(DARK if scheme == "reader" else ()), *parts])
 
 
 def _disputed(d: str) -> tuple[str, str]:
@@ -76,13 +91,15 @@ def _disputed(d: str) -> tuple[str, str]:
     return path("map-pale", d, PALE), path("map-dashed", d, DASHED)
 
 
-def _seen(atlas: Atlas, marked: list[Shape], codes: frozenset[str]) -> tuple[View, list[Area]]:
+def _seen(
+    atlas: Atlas, marked: list[Shape], codes: frozenset[str], paper: Size
+) -> tuple[View, list[Area]]:
     """A window with the marked shapes, and with enough land around them to know the place."""
-    view = view_of(tuple(place for shape in marked for place in shape.places()))
+    view = view_of(tuple(place for shape in marked for place in shape.places()), paper)
     while True:
         areas = _areas_within_budget(atlas, view, codes)
         land = sum(size_of(ring) for area in areas for ring in area.rings)
-        if land >= ENOUGH * WIDTH * HEIGHT or view.meridian is not None:
+        if land >= ENOUGH * paper[0] * paper[1] or view.meridian is not None:
             return view, areas
         view = view.wider()
 
@@ -114,7 +131,7 @@ def _area(atlas: Atlas, shape: Shape, view: View, detail: float, codes: frozense
             continue
         if size < detail * SPECK / 2 and not largest:
             continue
-        ring = clipped(view.line(atlas.ring(arcs, level)))
+        ring = clipped(view.line(atlas.ring(arcs, level)), view.paper)
         if len(ring) > 3 and (largest or size_of(ring) >= SPECK):
             rings.append(tuple(ring))
     return Area(shape, tuple(rings))
@@ -131,11 +148,12 @@ def _drawn(areas: list[Area]) -> str:
 def _dashed_lines(atlas: Atlas, view: View) -> str:
     """The disputed borders that are seen."""
     text = ""
+    width, height = view.paper
     for steps in atlas.dashed:
         places = [(x / GRID, y / GRID) for x, y in zip(steps[::2], steps[1::2], strict=True)]
         if distance(view.centre, places[0]) <= view.reach + 10:
             line = view.line(places)
-            if any(-OUTSIDE < x < WIDTH + OUTSIDE and -OUTSIDE < y < HEIGHT for x, y in line):
+            if any(-OUTSIDE < x < width + OUTSIDE and -OUTSIDE < y < height for x, y in line):
                 text += path_of(line, closed=False)
     return text
 
@@ -152,13 +170,13 @@ def _named(areas: list[Area], dots: Mapping[str, Point], names: Mapping[str, str
     return found + [Named(names[code], (), at) for code, at in dots.items() if code in names]
 
 
-def clipped(points: list[Point]) -> list[Point]:
+def clipped(points: list[Point], paper: Size) -> list[Point]:
     """A ring cut at the edges of the paper (Sutherland and Hodgman, 1974)."""
     for axis, limit, sign in (
         (0, -OUTSIDE, 1),
-        (0, WIDTH + OUTSIDE, -1),
+        (0, paper[0] + OUTSIDE, -1),
         (1, -OUTSIDE, 1),
-        (1, HEIGHT + OUTSIDE, -1),
+        (1, paper[1] + OUTSIDE, -1),
     ):
         if all((point[axis] - limit) * sign >= 0 for point in points):
             continue

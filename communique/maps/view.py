@@ -15,7 +15,8 @@ from communique.maps.projection import (
     unprojected,
 )
 
-WIDTH, HEIGHT = 1600, 900
+Size = tuple[int, int]
+PAPER: Size = (1600, 900)
 MARGIN = 0.16  # of the width and height, on each side
 LEAST = radians(11)  # from the southern to the northern edge: nothing is shown closer
 FARTHEST = 58.0  # degrees from the middle: beyond, the map is one of the world
@@ -28,10 +29,12 @@ NORTH, SOUTH = 83.5, -56.0  # its edges
 class View:
     """A window on the globe: ``project`` gives units of the plane, ``at`` pixels of the paper.
 
-    ``reach`` is how far, in degrees, anything in the window can be from ``centre``; ``meridian``
-    is the middle of a map of the world, None for a part of it.
+    ``paper`` is the width and height of the picture. ``reach`` is how far, in degrees, anything in
+    the window can be from ``centre``; ``meridian`` is the middle of a map of the world, None for a
+    part of it.
     """
 
+    paper: Size
     project: Projection
     scale: float
     origin: Point
@@ -55,10 +58,12 @@ class View:
     def wider(self) -> View:
         """A window around the same middle that shows half as much again; in the end, the world."""
         if self.reach > FARTHEST:
-            return world_view(min(_turned((self.centre,), m) for m in (ATLANTIC, PACIFIC))[1])
+            nearer = min(_turned((self.centre,), m) for m in (ATLANTIC, PACIFIC))[1]
+            return world_view(nearer, self.paper)
         scale = self.scale / 1.5
-        x = self.origin[0] + WIDTH / self.scale / 2 - WIDTH / scale / 2
-        y = self.origin[1] + HEIGHT / self.scale / 2 - HEIGHT / scale / 2
+        width, height = self.paper
+        x = self.origin[0] + width / self.scale / 2 - width / scale / 2
+        y = self.origin[1] + height / self.scale / 2 - height / scale / 2
         return replace(self, scale=scale, origin=(x, y), reach=self.reach * 1.6)
 
     @property
@@ -72,40 +77,41 @@ class View:
         return 2 / (self.scale * radians(1)) ** 2
 
 
-def view_of(places: tuple[Point, ...]) -> View:
+def view_of(places: tuple[Point, ...], paper: Size = PAPER) -> View:
     """A window with all the places in it; without a place, the whole world."""
     if not places:
-        return world_view(ATLANTIC)
+        return world_view(ATLANTIC, paper)
     centre = middle_of(places)
     if max(distance(centre, place) for place in places) > FARTHEST:
-        return far_view(places)
+        return far_view(places, paper)
     for _ in range(3):
         centre = unprojected(centre, _middle([azimuthal(centre)(*place) for place in places]))
     project = azimuthal(centre)
-    scale, origin = _fitted([project(*place) for place in places])
+    scale, origin = _fitted([project(*place) for place in places], paper)
     corner = unprojected(centre, origin)
-    return View(project, scale, origin, centre, distance(centre, corner) + 3)
+    return View(paper, project, scale, origin, centre, distance(centre, corner) + 3)
 
 
-def far_view(places: tuple[Point, ...]) -> View:
+def far_view(places: tuple[Point, ...], paper: Size) -> View:
     """A window of the world map, its middle in the Atlantic or the Pacific: the narrower one."""
     meridian = min((_spread(places, m), m) for m in (ATLANTIC, PACIFIC))[1]
     project = natural_earth(meridian)
-    scale, origin = _fitted([project(*_near(place, meridian)) for place in places])
-    whole = world_view(meridian)
+    scale, origin = _fitted([project(*_near(place, meridian)) for place in places], paper)
+    whole = world_view(meridian, paper)
     if scale <= whole.scale * 1.15:
         return whole
-    return View(project, scale, origin, (meridian, 0.0), 180, meridian)
+    return View(paper, project, scale, origin, (meridian, 0.0), 180, meridian)
 
 
-def world_view(meridian: float) -> View:
+def world_view(meridian: float, paper: Size) -> View:
     """The whole world."""
     project = natural_earth(meridian)
     edge = project(meridian + 180, 0)[0]
     top, bottom = project(meridian, NORTH)[1], project(meridian, SOUTH)[1]
-    scale = WIDTH / (2 * edge) * LAND
-    origin = (-WIDTH / scale / 2, (top + bottom) / 2 - HEIGHT / scale / 2)
-    return View(project, scale, origin, (meridian, 0.0), 180, meridian)
+    width, height = paper
+    scale = width / (2 * edge) * LAND
+    origin = (-width / scale / 2, (top + bottom) / 2 - height / scale / 2)
+    return View(paper, project, scale, origin, (meridian, 0.0), 180, meridian)
 
 
 def _turned(places: tuple[Point, ...], meridian: float) -> tuple[float, float]:
@@ -128,11 +134,12 @@ def _middle(points: list[Point]) -> Point:
     return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
 
 
-def _fitted(points: list[Point]) -> tuple[float, Point]:
+def _fitted(points: list[Point], paper: Size) -> tuple[float, Point]:
     """(pixels a unit, the upper left corner) of the closest window with the points in it."""
     xs, ys = zip(*points, strict=True)
+    width, height = paper
     roomy = 1 / (1 - 2 * MARGIN)
-    height = max((max(ys) - min(ys)) * roomy, (max(xs) - min(xs)) * roomy * HEIGHT / WIDTH, LEAST)
-    scale = HEIGHT / height
+    down = max((max(ys) - min(ys)) * roomy, (max(xs) - min(xs)) * roomy * height / width, LEAST)
+    scale = height / down
     x, y = _middle(points)
-    return scale, (x - WIDTH / scale / 2, y - height / 2)
+    return scale, (x - width / scale / 2, y - down / 2)
