@@ -25,6 +25,7 @@ The modules, in reading order; each imports only from those above it:
     wording/                 the words of a site's own, in five languages
     structured/, icons       what pages say to machines; icons from one SVG
     memo, manifest, theme    what builds remember; what they wrote; what the site is dressed in
+    moves, addresses         articles that have moved; the addresses they had
     folders, paths, obstacles, write
                              where a build may read and write; bytes put in place in one step
     articles, load           a file to an article; content/ to articles
@@ -32,7 +33,8 @@ The modules, in reading order; each imports only from those above it:
     doubles, imprints        articles that look like one event; texts as they were published
     related, organise        what belongs together; the site at a moment
     cards, pages             as much of an article as another page may show; every page there is
-    layouts, feeds, sitemaps a page to HTML, a feed to XML
+    layouts, redirects, feeds, sitemaps
+                             a page to HTML, a feed to XML
     render, publish          any output to bytes; bytes to files
     ingest/                  a source to a draft to an article file
     pipeline, verify         build(); is site/ what it should be?

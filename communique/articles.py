@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import cast
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from communique.fields import Fields
 from communique.frontmatter import Document
 from communique.gazetteer import Tags
 from communique.model import (
+    Alias,
     Article,
     Body,
     Correction,
@@ -28,6 +30,8 @@ from communique.model import (
 )
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# A folder, or a page of HTML; no name that begins with a dot.
+_ALIAS = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*\.html?)?")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _STATUSES = ("draft", "published", "withdrawn")
 _KINDS = ("own", "excerpt", "republished")
@@ -39,6 +43,7 @@ _ADVICE = {
     "author": "write authors:",
     "published": "write date:",
     "categories": "write tags:",
+    "redirect_from": "write aliases:",
     "lastmod": "write updated:",
     "publishdate": "write embargo:",
     "expirydate": "write expires:",
@@ -212,13 +217,17 @@ class Reader:
                 codes.append(code)
         return tuple(dict.fromkeys(codes))
 
-    def _aliases(self, fields: Fields) -> tuple[str, ...]:
-        aliases = fields.texts("aliases")
-        for alias in aliases:
-            if not re.fullmatch(r"/(?:[\w.~-]+/)*", alias) or ".." in alias:
-                hint = "an old address of the article, such as /2024/02/old-slug/"
-                fields.wrong(f"'aliases' cannot hold '{alias}'", fields.line("aliases"), hint)
-        return aliases
+    def _aliases(self, fields: Fields) -> tuple[Alias, ...]:
+        aliases: dict[str, Alias] = {}
+        for said, line in fields.lined_texts("aliases").items():
+            url = unquote(said)
+            if not _ALIAS.fullmatch(url) or any(len(x.encode()) > 200 for x in url.split("/")):
+                hint = "an old address of the article, such as /2024/02/old-slug/ or /old.html"
+                fields.wrong(f"'aliases' cannot hold '{said}'", line, hint)
+            if url.endswith("/index.html"):
+                url = url.removesuffix("index.html")
+            aliases.setdefault(url, Alias(url=url, line=line))
+        return tuple(aliases.values())
 
     def _image(self, fields: Fields) -> Image:
         return Image(

@@ -85,15 +85,22 @@ class Fields:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; one text stands for a list of one. Repeats are dropped."""
+        return tuple(self.lined_texts(name))
+
+    def lined_texts(self, name: str) -> dict[str, int]:
+        """The same, each text with the line it stands on."""
         node = self._node(name)
         if node is None:
-            return ()
+            return {}
         items = node.items if isinstance(node, NodeList) else (node,)
         if isinstance(node, Mapping) or not all(isinstance(item, Scalar) for item in items):
             self.wrong(f"{self._called(name)} must be a list of texts", node.line)
-            return ()
-        found = (" ".join(item.text.split()) for item in items if isinstance(item, Scalar))
-        return tuple(dict.fromkeys(text for text in found if text))
+            return {}
+        found: dict[str, int] = {}
+        for item in items:
+            if isinstance(item, Scalar) and (text := " ".join(item.text.split())):
+                found.setdefault(text, item.line)
+        return found
 
     def moment(self, name: str, zone: tzinfo) -> datetime | None:
         """A moment with its zone: ISO 8601, a day being its first instant.

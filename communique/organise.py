@@ -14,6 +14,7 @@ from communique.editions import Calendar, Plans, closing_times, editions_of, pie
 from communique.errors import ContentError, Location
 from communique.kept import Kept
 from communique.model import (
+    Alias,
     Article,
     Edition,
     EditionFile,
@@ -24,6 +25,7 @@ from communique.model import (
     Term,
     TermKind,
 )
+from communique.moves import aliases_taken
 from communique.related import related_to_each, traits_of
 from communique.slugs import slug_of
 from communique.stories import stories_of
@@ -84,10 +86,10 @@ def organise(
     """The site at ``now``; with ``everything``, also what is not published, for a preview.
 
     ``kept`` holds results of the build before, under the same ``names`` and calendar.
-    Raises an ``ExceptionGroup`` of ``ContentError`` for ids or addresses given twice.
+    Raises an ``ExceptionGroup`` of ``ContentError`` for ids, addresses or aliases given twice.
     """
     kept = kept or Kept()
-    kept.made("unique", _check_unique, tuple((a.path, a.id, a.url) for a in articles))
+    kept.made("unique", _check_unique, tuple((a.path, a.id, a.url, a.aliases) for a in articles))
     shown = [article for article in articles if everything or is_published(article, now)]
     listed = newest_first(a for a in shown if a.date and a.status != "withdrawn")
     withdrawn = tuple(a for a in shown if a.status == "withdrawn")
@@ -171,11 +173,12 @@ def _order(article: Article) -> tuple[float, str]:
     return (article.date.timestamp() if article.date else 0.0, article.id)
 
 
-def _check_unique(articles: Sequence[tuple[str, str, str]]) -> None:
+def _check_unique(articles: Sequence[tuple[str, str, str, tuple[Alias, ...]]]) -> None:
     """Raises an ``ExceptionGroup`` unless ids and addresses, after paths, are each given once."""
     problems = [
-        *_repeated({path: id for path, id, _ in articles}, "id", _ID_HINT),
-        *_repeated({path: url for path, _, url in articles}, "address", _URL_HINT),
+        *_repeated({path: id for path, id, _, _ in articles}, "id", _ID_HINT),
+        *_repeated({path: url for path, _, url, _ in articles}, "address", _URL_HINT),
+        *aliases_taken(tuple((path, url, aliases) for path, _, url, aliases in articles)),
     ]
     if problems:
         raise ExceptionGroup("articles", problems)

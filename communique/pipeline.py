@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from communique.addresses import Addresses
 from communique.articles import Reader
 from communique.cards import Cards
 from communique.compiled import compiled_folder
@@ -34,6 +35,7 @@ from communique.markdown import CONVERTER_VERSION
 from communique.masthead import masthead_of
 from communique.memo import Memo
 from communique.model import (
+    Article,
     ArticlePage,
     EditionPage,
     Feed,
@@ -43,6 +45,7 @@ from communique.model import (
     Site,
     StoryPage,
 )
+from communique.moves import Move, moves_of
 from communique.naming import code_of, drawn, gazetteer_of
 from communique.pages import pages
 from communique.publish import Report as Published
@@ -92,6 +95,7 @@ class Workshop:
             self._memo = Memo(self._cache / "memo.sqlite")
             place = place_of(self.root, self.output)
             self._manifest = Manifest(self._cache / "manifest.sqlite", place)
+            self._addresses = Addresses(self._cache / "addresses.sqlite")
         self._loader: Loader | None = None
         self._bodies: dict[str, str] = {}
         self._kept_bodies = 0
@@ -110,10 +114,16 @@ class Workshop:
         """What builds have written, by '/'-separated path under the output."""
         return {file_of(one.url): one for one in self._manifest.written().values()}
 
+    def moves(self, articles: Sequence[Article]) -> tuple[Move, ...]:
+        """Which of these, all that are published, were at other addresses and do not say so."""
+        with self.turns.alone():
+            return tuple(moves_of(articles, self._addresses.known()))
+
     def close(self) -> None:
         """What was remembered is on disk, and nothing is open."""
         self._memo.close()
         self._manifest.close()
+        self._addresses.close()
 
     def forget(self) -> None:
         """The next build does all of its work anew, and still knows which files are its own."""
@@ -149,9 +159,9 @@ class Workshop:
         started = time.perf_counter()
         with self.turns.alone():
             published, articles = self._built(now, everything, changed)
-        remarks = (self.turns.remark(), self._memo.heard(), self._manifest.heard())
-        seconds = time.perf_counter() - started
-        return Report(published, articles, seconds, tuple(filter(None, remarks)))
+        heard = (self.turns.remark(), self._memo.heard(), self._manifest.heard())
+        remarks = (*filter(None, heard), *self._addresses.heard())
+        return Report(published, articles, time.perf_counter() - started, remarks)
 
     def _built(
         self, now: datetime, everything: bool, changed: Set[str] | None
@@ -175,6 +185,8 @@ class Workshop:
             made = current.between(moments_of_site(config, loaded, kept), now).encoded()
             published = self._published(config, theme, site, jobs, kept, made)
             self._keep_bodies(loaded)
+            if not everything:
+                self._addresses.note((*site.articles, *site.undated, *site.withdrawn))
         scan.remembered_in(self._memo)
         self._bodies = {}
         return published, articles

@@ -10,7 +10,8 @@ from communique.fingerprint import digest, fingerprint
 from communique.icons import icon
 from communique.kept import Kept
 from communique.layouts import Layouts, layout_of
-from communique.model import Asset, Feed, FeedList, Icon, Masthead, Output, Plain, Sitemap
+from communique.model import Asset, Feed, FeedList, Icon, Masthead, Output, Plain, Redirect, Sitemap
+from communique.redirects import redirect_html
 from communique.sitemaps import sitemap_xml
 
 
@@ -51,7 +52,7 @@ class Renderer:
         match output:
             case Asset():
                 return output.digest
-            case Feed() | FeedList() | Sitemap() | Plain() | Icon():
+            case Feed() | FeedList() | Sitemap() | Plain() | Icon() | Redirect():
                 key = self._plain_key
                 return self._kept.made(("print", output.url), _fingerprint, output, key)
             case _:
@@ -77,6 +78,8 @@ class Renderer:
                 return sitemap_xml(output)
             case Plain():
                 return output.text.encode()
+            case Redirect():
+                return redirect_html(output).encode()
             case _:
                 return self._layouts.html(output, self._masthead).encode()
 

@@ -47,6 +47,18 @@ MISTAKES: dict[str, Files] = {
         "content/articles/a.md": article("A", id="same"),
         "content/articles/b.md": article("B", id="same"),
     },
+    "alias-of-a-neighbour": {
+        "content/articles/x.md": article("A", id="a", aliases="[/2024/02/draft/, /2024/02/x/]"),
+        "content/articles/y.md": article("B", id="b", aliases="[/old/, /2024/02/draft/]"),
+        "content/articles/z.md": article("C", id="c", aliases="[/Old/index.html]"),
+        "content/articles/draft.md": article("D", id="d", status="draft"),
+    },
+    "alias-of-a-page": {
+        "content/articles/x.md": article("A", tags="[Trade]", aliases="[/topics/trade/, /]"),
+    },
+    "alias-of-elsewhere": {
+        "content/articles/x.md": "---\ntitle: A\naliases:\n  - /old/\n  - https://a.example/\n---\n"
+    },
     "page-and-static-file": {
         "content/pages/about.md": "---\ntitle: A\n---\n",
         "content/static/about/index.html": "b",

@@ -33,7 +33,8 @@ NAMES = st.sampled_from(["2024-02-20", "2024-02-21", "2024-02-24", "2024-w08"])
 
 def written_article(slug: str, title: str, tags: list[str], countries: list[str],
                     day: int, status: str, body: str, ends: int | None,
-                    story: str | None = None, said: int | None = None) -> str:  # fmt: skip
+                    story: str | None = None, said: int | None = None,
+                    was: int = 0) -> str:  # fmt: skip
     date = START + timedelta(days=day)
     quoted = title.replace('"', '\\"')
     lines = [f"id: id-{slug}", f'title: "{quoted}"', f"date: {date.isoformat()}"]
@@ -41,6 +42,10 @@ def written_article(slug: str, title: str, tags: list[str], countries: list[str]
     lines += [f"countries: [{', '.join(countries)}]", "authors: [Communiqué desk]"]
     if ends is not None:
         lines.append(f"expires: {(date + timedelta(days=ends)).isoformat()}")
+    if was:
+        lines.append(f"aliases: [/was/{was}/{slug}/, /{slug}-{was}.html]")
+    if was == 2:
+        lines.append(f"slug: {slug}-again")
     if story:
         lines += [f"story: {story}", f"section: {story}", f"weight: {day}"]
     if said is not None:
@@ -78,11 +83,14 @@ class Edits(RuleBasedStateMachine):
 
     @rule(slug=SLUGS, title=TITLES, tags=TAGS, countries=COUNTRIES, day=DAYS, status=STATUSES,
           body=BODIES, ends=st.none() | st.integers(min_value=1, max_value=20), story=STORIES,
-          said=st.none() | st.integers(min_value=0, max_value=9))  # fmt: skip
+          said=st.none() | st.integers(min_value=0, max_value=9),
+          was=st.integers(min_value=0, max_value=2))  # fmt: skip
     def write(self, slug: str, title: str, tags: list[str], countries: list[str], day: int,
               status: str, body: str, ends: int | None, story: str | None,
-              said: int | None) -> None:  # fmt: skip
-        text = written_article(slug, title, tags, countries, day, status, body, ends, story, said)
+              said: int | None, was: int) -> None:  # fmt: skip
+        text = written_article(
+            slug, title, tags, countries, day, status, body, ends, story, said, was
+        )
         self._path(slug).write_text(text)
 
     def _put(self, path: str, text: str) -> None:
@@ -121,7 +129,7 @@ class Edits(RuleBasedStateMachine):
     @rule(slug=SLUGS, to=st.sampled_from(["eta", "theta"]))
     def rename(self, slug: str, to: str) -> None:
         if self._path(slug).exists() and not self._path(to).exists():
-            text = self._path(slug).read_text().replace(f"id-{slug}", f"id-{to}")
+            text = self._path(slug).read_text().replace(slug, to)
             self._path(slug).unlink()
             self._path(to).write_text(text)
 

@@ -20,6 +20,7 @@ Addresses begin and end as they do in the browser: ``/2024/02/slug/``, ``/feed.x
 from __future__ import annotations
 
 from communique.model.content import (
+    Alias,
     Article,
     Body,
     Correction,
@@ -58,6 +59,7 @@ from communique.model.outputs import (
     Output,
     Picture,
     Plain,
+    Redirect,
     Sitemap,
     Subscription,
 )
@@ -92,6 +94,7 @@ from communique.model.site import Content, Site
 from communique.model.wording import Forms, Grade, Wording
 
 __all__ = [
+    "Alias",
     "ArchivePage",
     "Article",
     "ArticlePage",
@@ -142,6 +145,7 @@ __all__ = [
     "Plain",
     "Publisher",
     "Quote",
+    "Redirect",
     "Site",
     "Sitemap",
     "Source",

@@ -56,6 +56,13 @@ class Correction(Value, frozen=True, kw_only=True):
     text: str
 
 
+class Alias(Value, frozen=True, kw_only=True):
+    """An address that an article had, and the line of its file which says so."""
+
+    url: str
+    line: int | None = None
+
+
 class Body(Value, frozen=True, kw_only=True):
     """An article's text, by reference: its HTML is stored under ``key`` (see ``memo``).
 
@@ -100,7 +107,7 @@ class Article(Value, frozen=True, kw_only=True):
     mentioned: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     dateline: str | None = None
     endnote: str | None = None
     image: Image | None = None

@@ -106,6 +106,22 @@ class Asset(Value, frozen=True, kw_only=True):
     digest: str
 
 
+class Redirect(Value, frozen=True, kw_only=True):
+    """The page at an address that an article had: it leads on to the one it has now.
+
+    ``to`` is that address as seen from the page, ``canonical`` the same with its host. ``said`` is
+    a phrase with ``{}`` for a link to the article, in ``language``; ``lang`` is the title's.
+    """
+
+    url: str
+    title: str
+    lang: str
+    to: str
+    canonical: str
+    said: str
+    language: str
+
+
 IconForm = Literal["ico", "png", "opaque", "maskable"]
 
 
@@ -122,4 +138,4 @@ class Icon(Value, frozen=True, kw_only=True):
     form: IconForm
 
 
-Output = Page | Feed | FeedList | Sitemap | Plain | Asset | Icon
+Output = Page | Feed | FeedList | Sitemap | Plain | Asset | Icon | Redirect

@@ -111,6 +111,7 @@ class Wording(Value, frozen=True, kw_only=True):
     corrections_feed: str
     not_found: str
     not_found_standfirst: str
+    moved: str
     search: str
 
     # Where there is nothing.

@@ -9,6 +9,7 @@ stories      a page for each story, and one that lists them
 corrections  what was corrected or withdrawn
 identity     icons, and the manifest of the site as an application
 front        the front page, and the page for what is not there
+redirects    what stands at addresses that articles had
 syndication  feeds and what lists them, the sitemap, robots.txt
 """
 
@@ -25,6 +26,7 @@ from communique.pages.corrections import corrections_page
 from communique.pages.editions import diaries, edition_pages, editions_pages
 from communique.pages.front import home_page, missing_page
 from communique.pages.identity import icons_of, manifest
+from communique.pages.redirects import redirects_in
 from communique.pages.stories import stories_page, story_pages
 from communique.pages.syndication import feed_list, feeds_in, feeds_page, robots, sitemaps
 from communique.pages.terms import term_indexes, term_pages
@@ -34,8 +36,11 @@ from communique.pages.world import map_page
 def pages(
     site: Site, masthead: Masthead, cards: Cards, feeds: Feeds, assets: Sequence[Asset]
 ) -> tuple[Output, ...]:
-    """Every file of the site. Two with one address are not told apart here: see ``publish``."""
-    return (
+    """Every file of the site. Two with one address are not told apart here: see ``publish``.
+
+    Raises an ``ExceptionGroup`` of ``ContentError`` for aliases at which there is a page.
+    """
+    wanted: tuple[Output, ...] = (
         *(asset for asset in assets if asset.url.removeprefix("/") not in site.hidden),
         *icons_of(masthead, assets),
         manifest(masthead),
@@ -60,3 +65,4 @@ def pages(
         *sitemaps(site, masthead, cards),
         robots(masthead),
     )
+    return (*wanted, *redirects_in(site, masthead, cards, wanted))

@@ -87,6 +87,7 @@ ARABIC = Wording(
     corrections_feed="خلاصة التصحيحات",
     not_found="الصفحة غير موجودة",
     not_found_standfirst="لا شيء في هذا العنوان. ربما نُقل المقال، أو كُتب الرابط خطأ.",
+    moved="انتقلت هذه المقالة إلى عنوان آخر: {}",
     search="بحث",
     nothing_here="لا يوجد مقال هنا حاليًا.",
     nothing_yet="لم يُنشر شيء بعد.",

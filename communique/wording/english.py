@@ -80,6 +80,7 @@ ENGLISH = Wording(
     not_found_standfirst=(
         "There is nothing at this address. The article may have moved, or the link may be mistyped."
     ),
+    moved="This article has moved: {}",
     search="Search",
     nothing_here="There is no article here at present.",
     nothing_yet="Nothing has been published so far.",

@@ -81,6 +81,7 @@ FRENCH = Wording(
     not_found_standfirst=(
         "Il n’y a rien à cette adresse. L’article a pu être déplacé, ou le lien mal copié."
     ),
+    moved="Cet article a changé d’adresse\u00a0: {}",
     search="Recherche",
     nothing_here="Il n’y a pas d’article ici pour le moment.",
     nothing_yet="Rien n’a encore été publié.",

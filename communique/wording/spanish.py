@@ -82,6 +82,7 @@ SPANISH = Wording(
         "No hay nada en esta dirección. Puede que el artículo se haya movido o que el enlace esté"
         " mal escrito."
     ),
+    moved="Este artículo ha cambiado de dirección: {}",
     search="Búsqueda",
     nothing_here="De momento no hay ningún artículo aquí.",
     nothing_yet="Todavía no se ha publicado nada.",
