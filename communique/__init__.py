@@ -29,7 +29,8 @@ The modules, in reading order; each imports only from those above it:
     folders, paths, obstacles, write
                              where a build may read and write; bytes put in place in one step
     articles, load           a file to an article; content/ to articles
-    vocabulary, sourcing     the words of a text; what an article rests on
+    vocabulary, sentences    the words and the sentences of a text
+    points, sourcing         key points that no editor wrote; what an article rests on
     doubles, imprints        articles that look like one event; texts as they were published
     related, organise        what belongs together; the site at a moment
     cards, pages             as much of an article as another page may show; every page there is

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from communique.fields import Fields
 from communique.frontmatter import Document
 from communique.gazetteer import Tags
+from communique.markdown import Converted
 from communique.model import (
     Alias,
     Article,
@@ -28,6 +29,7 @@ from communique.model import (
     Status,
     Update,
 )
+from communique.points import ENOUGH, points_in
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # A folder, or a page of HTML; no name that begins with a dot.
@@ -59,6 +61,7 @@ class Reader:
 
     ``country_of`` gives the code of a country for a code or a name, ``nearest`` a name much like
     the one given, for messages. ``tags_of`` says what a text is about: title, text, dateline.
+    With ``extract_points``, an article without key points has sentences of its text for them.
     """
 
     def __init__(
@@ -69,15 +72,17 @@ class Reader:
         country_of: CountryOf,
         nearest: Nearest,
         tags_of: TagsOf,
+        extract_points: bool = True,
     ) -> None:
         self.zone = zone
         self.language = language
         self.country_of = country_of
         self.nearest = nearest
         self.tags_of = tags_of
+        self.extract_points = extract_points
 
-    def article(self, document: Document, body: Body, text: str) -> Article:
-        """The article in the document; ``text`` is its body as prose.
+    def article(self, document: Document, body: Body, made: Converted) -> Article:
+        """The article in the document; ``made`` is its body, converted.
 
         Raises an ``ExceptionGroup`` of every ``ContentError`` in its front matter.
         """
@@ -101,9 +106,9 @@ class Reader:
             embargo=fields.moment("embargo", self.zone),
             expires=self._not_before(fields, "expires", date),
         )
-        found = self._tagged(self._described(article, fields), fields, text)
+        found = self._tagged(self._described(article, fields), fields, made.text)
         fields.close()
-        return found
+        return self._pointed(found, made) if not fields.has("key_points") else found
 
     def _described(self, article: Article, fields: Fields) -> Article:
         """The article with everything about it besides its text, its identity and its times."""
@@ -112,6 +117,7 @@ class Reader:
             authors=fields.texts("authors"),
             tags=fields.texts("tags"),
             key_points=fields.texts("key_points"),
+            why_it_matters=fields.text("why_it_matters"),
             story=self._named(fields, "story"),
             section=fields.text("section"),
             weight=fields.number("weight"),
@@ -153,6 +159,16 @@ class Reader:
             organisations=organisations,
             people=people,
         )
+
+    def _pointed(self, article: Article, made: Converted) -> Article:
+        """The article with sentences of its text as key points, where it is long enough.
+
+        An excerpt shows no more of a text of others than its opening.
+        """
+        if not self.extract_points or made.words < ENOUGH or article.kind == "excerpt":
+            return article
+        found = points_in(article.title, article.description, made.paragraphs)
+        return replace(article, key_points=found, is_extracted=bool(found))
 
     def leaf(self, document: Document, body: Body) -> Leaf:
         """The page of the site in the document; its address is its file's name."""

@@ -40,6 +40,12 @@ class Feeds(Value, frozen=True, kw_only=True):
     full_text: bool = True
 
 
+class Articles(Value, frozen=True, kw_only=True):
+    """With ``extract_points``, an article without key points has sentences of its text for them."""
+
+    extract_points: bool = True
+
+
 class Rights(Value, frozen=True, kw_only=True):
     """``default_kind`` is the kind of an article that ingest makes."""
 
@@ -89,6 +95,7 @@ class Config(Value, frozen=True, kw_only=True):
     language: str = "en"
     timezone: str = "UTC"
     feeds: Feeds = Feeds()
+    articles: Articles = Articles()
     rights: Rights = Rights()
     geo: Geo = Geo()
     editions: Editions = Editions()

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from communique.articles import Reader
 from communique.fields import Fields
 from communique.frontmatter import Document
+from communique.markdown import Converted
 from communique.model import (
     Body,
     Content,
@@ -31,15 +32,15 @@ _WEEK = re.compile(r"(\d{4})-w(\d\d)")
 _STATUSES = ("watch", "active", "closed")
 
 
-def content_of(reader: Reader, document: Document, body: Body, text: str) -> Content:
-    """What a file of content/ says, by the folder it lies in; ``text`` is its body as prose.
+def content_of(reader: Reader, document: Document, body: Body, made: Converted) -> Content:
+    """What a file of content/ says, by the folder it lies in; ``made`` is its body, converted.
 
     Raises an ``ExceptionGroup`` of every ``ContentError`` in its front matter.
     """
     folder = "/".join(document.path.split("/")[:2])
     match folder:
         case "content/articles":
-            return reader.article(document, body, text)
+            return reader.article(document, body, made)
         case "content/stories":
             return story_file(document, body, reader.language)
         case "content/editions":

@@ -254,7 +254,7 @@ class Loader:
         files = files_in(made.html)
         said = digest(" ".join(found.body.split()).encode())
         body = Body(key=key, words=made.words, opening=made.opening, files=files, digest=said)
-        return content_of(self.reader, found, body, made.text), made.html
+        return content_of(self.reader, found, body, made), made.html
 
 
 def _unreadable(error: OSError, path: str) -> ContentError:

@@ -245,7 +245,14 @@ class Workshop:
                 hint="name the site's folder with --root",
             )
         settings = fingerprint(
-            [config.timezone, config.language, config.geo.names, self.engine, CONVERTER_VERSION]
+            [
+                config.timezone,
+                config.language,
+                config.geo.names,
+                config.articles,
+                self.engine,
+                CONVERTER_VERSION,
+            ]
         )
         if self._loader is None or self._loader.settings != settings:
             reader = Reader(
@@ -254,6 +261,7 @@ class Workshop:
                 country_of=lambda name: code_of(name, config),
                 nearest=lambda name: gazetteer_of(config).nearest(name),
                 tags_of=lambda title, text, dateline: tagger().tag(title, text, dateline),
+                extract_points=config.articles.extract_points,
             )
             self._loader = Loader(self.root, reader, self._memo, settings, jobs)
         return self._loader

@@ -19,7 +19,7 @@ from importlib.metadata import version
 from communique.errors import ContentError
 from communique.markdown.dialect import DIALECT_VERSION, Dialect
 from communique.markdown.limits import refuse_large
-from communique.markdown.prose import PROSE_VERSION, prose_of
+from communique.markdown.prose import PROSE_VERSION, paragraphs_of, prose_of
 from communique.markdown.sanitised import SANITISER_VERSION, sanitised
 from communique.model import Value
 
@@ -42,6 +42,11 @@ class Converted(Value, frozen=True, kw_only=True):
     text: str
     words: int
     opening: str
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The prose by paragraphs, without headings, lists and quotations."""
+        return paragraphs_of(self.html)
 
 
 class Converter:

@@ -21,6 +21,7 @@ _APART = re.compile(
 _BLOCK = re.compile(
     rf"</?(p|h[2-6]|li|[uo]l|div|section|aside|blockquote|d[ltd]|[bh]r|details|summary)\b{_REST}"
 )
+_STRUCTURE = re.compile(rf"<(/?)(p|[uo]l|dl|blockquote|aside|details|section)\b{_REST}")
 _TAG = re.compile(rf"</?[a-z]{_REST}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -49,6 +50,25 @@ def prose_of(html: str) -> Prose:
                 opening.append(line)
                 length += len(line) + 1
     return Prose("\n".join(lines), words, cut(" ".join(opening)))
+
+
+def paragraphs_of(html: str) -> list[str]:
+    """The paragraphs of sanitised HTML that are the writer's own: no quotations, lists, notes.
+
+    Nor what stands in a section that is marked as something else than news.
+    """
+    found: list[str] = []
+    depth = start = 0
+    html = _without_asides(html)
+    for tag in _STRUCTURE.finditer(html):
+        closes, name = tag[1], tag[2]
+        if name != "p":
+            depth += -1 if closes else 1
+        elif not closes:
+            start = tag.end()
+        elif depth == 0 and (words := _plain(html[start : tag.start()]).split()):
+            found.append(" ".join(words))
+    return found
 
 
 def words_in(text: str) -> int:

@@ -80,7 +80,10 @@ class Body(Value, frozen=True, kw_only=True):
 
 
 class Article(Value, frozen=True, kw_only=True):
-    """One file of content/articles/, read and checked. Times carry their zone."""
+    """One file of content/articles/, read and checked. Times carry their zone.
+
+    ``is_extracted``: the key points are sentences of its text that no editor chose.
+    """
 
     path: str
     id: str
@@ -100,6 +103,8 @@ class Article(Value, frozen=True, kw_only=True):
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     key_points: tuple[str, ...] = ()
+    is_extracted: bool = False
+    why_it_matters: str | None = None
     story: str | None = None
     section: str | None = None
     weight: int = 0

@@ -17,7 +17,10 @@ class Place(Value, frozen=True, kw_only=True):
 
 
 class ArticlePage(Value, frozen=True, kw_only=True):
-    """An article's own page: layout ``article.html``."""
+    """An article's own page: layout ``article.html``.
+
+    ``is_extracted``: the key points are sentences of the text that no editor chose.
+    """
 
     url: str
     title: str
@@ -40,6 +43,8 @@ class ArticlePage(Value, frozen=True, kw_only=True):
     organisations: tuple[Link, ...]
     people: tuple[Link, ...]
     key_points: tuple[str, ...]
+    is_extracted: bool
+    why_it_matters: str | None
     dateline: str | None
     endnote: str | None
     image: Image | None
@@ -216,10 +221,15 @@ class StoriesPage(Value, frozen=True, kw_only=True):
 
 
 class EditionItem(Value, frozen=True, kw_only=True):
-    """An article in an edition. ``since`` are corrections made after the edition closed."""
+    """An article in an edition. ``since`` are corrections made after the edition closed.
+
+    ``is_extracted``: the points are sentences of the text that no editor chose.
+    """
 
     card: Card
     points: tuple[str, ...] = ()
+    is_extracted: bool = False
+    why_it_matters: str | None = None
     story: Link | None = None
     mark: Mark | None = None
     since: tuple[Note, ...] = ()

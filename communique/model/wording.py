@@ -65,6 +65,8 @@ class Wording(Value, frozen=True, kw_only=True):
     updated: str
     reading: Forms
     key_points: str
+    from_the_text: str
+    why_it_matters: str
     picture: str
     originally: str
     whole_report: str

@@ -86,6 +86,8 @@ def _page(article: Article, cards: Cards, around: Around) -> ArticlePage:
         organisations=cards.links("organisation", article.organisations),
         people=cards.links("person", article.people),
         key_points=article.key_points,
+        is_extracted=article.is_extracted,
+        why_it_matters=article.why_it_matters,
         dateline=article.dateline,
         endnote=article.endnote,
         image=article.image,

@@ -139,9 +139,12 @@ def _item(
     edition: Edition, article: Article, card: Card, story: Link | None, cards: Cards
 ) -> EditionItem:
     is_withdrawn = article.status == "withdrawn"
+    is_whole = not is_withdrawn and not edition.is_week
     return EditionItem(
         card=card,
-        points=() if is_withdrawn or edition.is_week else article.key_points,
+        points=article.key_points if is_whole else (),
+        is_extracted=is_whole and article.is_extracted,
+        why_it_matters=article.why_it_matters if is_whole else None,
         story=story,
         mark=dict(edition.marks).get(article.id),
         since=cards.corrections_since(article, edition.closes),

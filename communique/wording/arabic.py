@@ -39,6 +39,8 @@ ARABIC = Wording(
         other="قراءة في {} دقيقة",
     ),
     key_points="أبرز النقاط",
+    from_the_text="من النص",
+    why_it_matters="لماذا يهم ذلك",
     picture="الصورة: {}",
     originally="نُشر أولًا في {}",
     whole_report="التقرير كاملًا: {}",

@@ -33,6 +33,8 @@ ENGLISH = Wording(
     updated="Updated {}",
     reading=Forms(one="{}-minute read", other="{}-minute read"),
     key_points="Key points",
+    from_the_text="From the text",
+    why_it_matters="Why it matters",
     picture="Picture: {}",
     originally="Originally published by {}",
     whole_report="The whole report: {}",

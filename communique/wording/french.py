@@ -33,6 +33,8 @@ FRENCH = Wording(
     updated="Mis à jour le {}",
     reading=Forms(one="{} minute de lecture", other="{} minutes de lecture"),
     key_points="L’essentiel",
+    from_the_text="Dans le texte",
+    why_it_matters="Pourquoi c’est important",
     picture="Image\u00a0: {}",
     originally="Première publication\u00a0: {}",
     whole_report="L’article entier\u00a0: {}",

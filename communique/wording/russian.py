@@ -38,6 +38,8 @@ RUSSIAN = Wording(
         other="{} минуты чтения",
     ),
     key_points="Главное",
+    from_the_text="Из текста",
+    why_it_matters="Почему это важно",
     picture="Изображение: {}",
     originally="Впервые опубликовано: {}",
     whole_report="Полный текст: {}",

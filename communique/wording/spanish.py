@@ -33,6 +33,8 @@ SPANISH = Wording(
     updated="Actualizado el {}",
     reading=Forms(one="{} minuto de lectura", other="{} minutos de lectura"),
     key_points="Claves",
+    from_the_text="Del texto",
+    why_it_matters="Por qué importa",
     picture="Imagen: {}",
     originally="Publicado originalmente por {}",
     whole_report="El texto completo: {}",
