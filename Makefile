@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: serve test build lint bench clean
+.PHONY: serve test build lint audit screenshots bench clean
 
 serve: $(READY)
 	$(BIN)/python build.py serve
@@ -20,6 +20,12 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
 
+audit: $(READY)
+	$(BIN)/python tools/audit/run.py $(CHECKS)
+
+screenshots: $(READY)
+	$(BIN)/python tools/audit/screenshots.py $(KINDS)
+
 bench: $(READY)
 	$(BIN)/python tests/benchmarks/bench.py
 
@@ -32,4 +38,4 @@ $(READY): pyproject.toml
 	touch $(READY)
 
 clean:
-	rm -rf $(VENV) site .communique .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) .audit site .communique .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
