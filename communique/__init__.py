@@ -24,6 +24,7 @@ The modules, in reading order; each imports only from those above it:
     gazetteer/               names to countries, organisations, people
     wording/                 the words of a site's own, in five languages
     structured/, icons       what pages say to machines; icons from one SVG
+    typography               the marks that a language prints
     memo, manifest, theme    what builds remember; what they wrote; what the site is dressed in
     moves, addresses         articles that have moved; the addresses they had
     folders, paths, obstacles, write

@@ -62,6 +62,7 @@ class Reader:
     ``country_of`` gives the code of a country for a code or a name, ``nearest`` a name much like
     the one given, for messages. ``tags_of`` says what a text is about: title, text, dateline.
     With ``extract_points``, an article without key points has sentences of its text for them.
+    Whoever loads is to set texts in type with ``typeset``.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class Reader:
         nearest: Nearest,
         tags_of: TagsOf,
         extract_points: bool = True,
+        typeset: bool = True,
     ) -> None:
         self.zone = zone
         self.language = language
@@ -80,6 +82,7 @@ class Reader:
         self.nearest = nearest
         self.tags_of = tags_of
         self.extract_points = extract_points
+        self.typeset = typeset
 
     def article(self, document: Document, body: Body, made: Converted) -> Article:
         """The article in the document; ``made`` is its body, converted.

@@ -41,9 +41,13 @@ class Feeds(Value, frozen=True, kw_only=True):
 
 
 class Articles(Value, frozen=True, kw_only=True):
-    """With ``extract_points``, an article without key points has sentences of its text for them."""
+    """With ``extract_points``, an article without key points has sentences of its text for them.
+
+    With ``typeset``, straight quotation marks are printed as those of the article's language.
+    """
 
     extract_points: bool = True
+    typeset: bool = True
 
 
 class Rights(Value, frozen=True, kw_only=True):

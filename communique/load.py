@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from communique.articles import Reader
 from communique.bodies import files_in
@@ -28,6 +29,7 @@ from communique.markdown import Converter
 from communique.memo import Known, Memo
 from communique.model import Article, Body, Content, EditionFile, Frozen, Leaf, StoryFile
 from communique.paths import refusal
+from communique.typography import set_in_type, typeset_html
 from communique.workers import spread
 
 COARSE = 2_000_000_000
@@ -250,11 +252,16 @@ class Loader:
             raise ContentError(
                 error.message, found.at(found.body_line), hint=error.hint, excerpt=error.excerpt
             ) from error
-        key = digest(found.body.encode(), key=self.settings.encode())
         files = files_in(made.html)
         said = digest(" ".join(found.body.split()).encode())
-        body = Body(key=key, words=made.words, opening=made.opening, files=files, digest=said)
-        return content_of(self.reader, found, body, made), made.html
+        body = Body(key="", words=made.words, opening=made.opening, files=files, digest=said)
+        value = content_of(self.reader, found, body, made)
+        html = made.html
+        if self.reader.typeset and not isinstance(value, Frozen):
+            html = typeset_html(html, value.lang)
+            value = set_in_type(value) if isinstance(value, Article | Leaf) else value
+        key = digest(html.encode(), key=self.settings.encode())
+        return replace(value, body=replace(value.body, key=key)), html
 
 
 def _unreadable(error: OSError, path: str) -> ContentError:

@@ -244,16 +244,8 @@ class Workshop:
                 Location(str(self.root)),
                 hint="name the site's folder with --root",
             )
-        settings = fingerprint(
-            [
-                config.timezone,
-                config.language,
-                config.geo.names,
-                config.articles,
-                self.engine,
-                CONVERTER_VERSION,
-            ]
-        )
+        told = (config.timezone, config.language, config.geo.names, config.articles)
+        settings = fingerprint([*told, self.engine, CONVERTER_VERSION])
         if self._loader is None or self._loader.settings != settings:
             reader = Reader(
                 zone=config.zone,
@@ -262,6 +254,7 @@ class Workshop:
                 nearest=lambda name: gazetteer_of(config).nearest(name),
                 tags_of=lambda title, text, dateline: tagger().tag(title, text, dateline),
                 extract_points=config.articles.extract_points,
+                typeset=config.articles.typeset,
             )
             self._loader = Loader(self.root, reader, self._memo, settings, jobs)
         return self._loader

@@ -27,6 +27,7 @@ LAYERS = [
     },
     {
         "fields",
+        "typography",
         "markdown",
         "memo",
         "manifest",
@@ -113,6 +114,7 @@ PURE = {
     "stories",
     "structured",
     "vocabulary",
+    "typography",
     "wording",
 }
 FORBIDDEN_IMPORTS = {"os", "time", "sqlite3", "shutil", "subprocess", "socket", "logging", "random"}
