@@ -74,7 +74,7 @@ class HomePage(Value, frozen=True, kw_only=True):
     """The front page: layout ``home.html``.
 
     Lead, seconds and briefs are those of the edition, if there is one; then come the articles that
-    appeared ``since``, and ``earlier`` ones.
+    appeared ``since``, and ``earlier`` ones. ``regions`` are (region, its newest other articles).
     """
 
     url: str = "/"
@@ -86,6 +86,7 @@ class HomePage(Value, frozen=True, kw_only=True):
     briefs: tuple[Card, ...]
     since: tuple[Card, ...]
     earlier: tuple[Card, ...]
+    regions: tuple[tuple[Link, tuple[Card, ...]], ...]
     countries: tuple[Link, ...]
     topics: tuple[Link, ...]
 

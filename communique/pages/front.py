@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from communique.cards import Cards
 from communique.editions import released
 from communique.model import Card, Edition, HomePage, Link, Masthead, MissingPage, Site, TermKind
@@ -13,6 +15,9 @@ BRIEFS = 12
 RAIL = 12
 RECENT = 5
 FRONT = 1 + SECONDS + BRIEFS
+# How far back a region's articles may lie, and how many of them are shown.
+REACH = 300
+REGIONAL = 4
 
 
 def home_page(site: Site, masthead: Masthead, cards: Cards) -> HomePage:
@@ -20,7 +25,7 @@ def home_page(site: Site, masthead: Masthead, cards: Cards) -> HomePage:
     edition = _latest(site)
     held, since, earlier = _shares(site, edition, cards)
     shown = held if edition else earlier
-    rest = FRONT - len(held) - len(since) if edition else 0
+    earlier = earlier[:SECONDS] if edition else ()
     return HomePage(
         title=masthead.title,
         description=masthead.description or None,
@@ -29,7 +34,8 @@ def home_page(site: Site, masthead: Masthead, cards: Cards) -> HomePage:
         seconds=shown[1 : 1 + SECONDS],
         briefs=shown[1 + SECONDS :],
         since=since,
-        earlier=earlier[: max(0, rest)],
+        earlier=earlier,
+        regions=_regional(site, cards, {card.url for card in (*shown, *since, *earlier)}),
         countries=_most_covered(site, "country"),
         topics=_most_covered(site, "topic"),
     )
@@ -55,6 +61,28 @@ def _shares(
         tuple(map(cards.card, new)),
         tuple(map(cards.card, old))[:FRONT],
     )
+
+
+def _regional(
+    site: Site, cards: Cards, shown: Container[str]
+) -> tuple[tuple[Link, tuple[Card, ...]], ...]:
+    """The newest articles that are not shown yet, by the region of the first country of each.
+
+    The region with the newest article comes first.
+    """
+    lying = {
+        key: term.regions[0]
+        for term in site.terms
+        if term.kind == "country" and term.regions
+        for key in term.keys
+    }
+    found: dict[str, list[Card]] = {}
+    for article in site.articles[:REACH]:
+        region = lying.get(article.countries[0]) if article.countries else None
+        if region and article.url not in shown:
+            found.setdefault(region, []).append(cards.card(article))
+    links = {link.name: link for link in cards.links("region", found)}
+    return tuple((links[name], tuple(few[:REGIONAL])) for name, few in found.items())
 
 
 def missing_page(site: Site, cards: Cards) -> MissingPage:
