@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from communique.addresses import Addresses
 from communique.articles import Reader
 from communique.cards import Cards
+from communique.closures import Closures, decoded, encoded
 from communique.compiled import compiled_folder
 from communique.config import Config, config_of
 from communique.current import Current
@@ -27,7 +28,7 @@ from communique.fingerprint import fingerprint
 from communique.folders import CACHE, cache_folder, check_output, place_of, staging_folder
 from communique.gazetteer import tagger
 from communique.kept import Kept
-from communique.layouts import Layouts, decoded, encoded
+from communique.layouts import LAYOUTS, Layouts
 from communique.library import moments_of_site, site_of
 from communique.load import ARTICLES, FOLDERS, Loaded, Loader, Scan
 from communique.manifest import Manifest, Written
@@ -300,6 +301,7 @@ class Workshop:
             layouts=Layouts(
                 theme.sources,
                 theme.places,
+                masthead,
                 html_of=self._html,
                 map_of=drawn,
                 cache=compiled_folder(self._cache, self.engine),
@@ -317,7 +319,7 @@ class Workshop:
         stored = self._memo.fact("closures")
         closures = (decoded(stored) if stored else None) or {}
         if closures.pop("", None) != of:
-            closures = Layouts(theme.sources, theme.places, html_of=self._html).closures()
+            closures = Closures(theme.sources, theme.places, LAYOUTS.values()).prints()
             self._memo.remember_fact("closures", encoded({"": of, **closures}))
         return closures
 

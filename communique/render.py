@@ -36,7 +36,6 @@ class Renderer:
         kept: Kept | None = None,
     ) -> None:
         self._kept = kept or Kept()
-        self._masthead = masthead
         self._layouts = layouts
         self._feeds = FeedWriter(html_of, masthead.words)
         self._bytes_of = bytes_of
@@ -81,7 +80,7 @@ class Renderer:
             case Redirect():
                 return redirect_html(output).encode()
             case _:
-                return self._layouts.html(output, self._masthead).encode()
+                return self._layouts.html(output).encode()
 
     def _drawn(self, output: Icon) -> bytes:
         svg = self._copied(Asset(url=output.url, source=output.source, digest=output.digest))

@@ -64,6 +64,8 @@ LAYERS = [
         "schedule",
         "freezing",
         "layouts",
+        "closures",
+        "filters",
         "feeds",
         "sitemaps",
         "maps",
