@@ -7,7 +7,7 @@ was read, compiled layouts. One build or a thousand in watch mode give the same 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -37,21 +37,16 @@ from communique.masthead import masthead_of
 from communique.memo import Memo
 from communique.model import (
     Article,
-    ArticlePage,
-    EditionPage,
-    Feed,
-    LeafPage,
     Masthead,
     Output,
     Site,
-    StoryPage,
 )
 from communique.moves import Move, moves_of
 from communique.naming import code_of, drawn, gazetteer_of
 from communique.pages import pages
 from communique.publish import Report as Published
 from communique.publish import file_of, publish, untouched
-from communique.render import Renderer
+from communique.render import Renderer, bodies_in
 from communique.theme import Theme, theme_of
 from communique.turns import Turns
 from communique.workers import processes
@@ -328,18 +323,8 @@ class Workshop:
 
     def _fetch_bodies(self, stale: Sequence[Output]) -> None:
         """Every body that the stale outputs show is at hand."""
-        needed = {key for one in stale for key in _bodies_in(one)} - self._bodies.keys()
+        needed = {key for one in stale for key in bodies_in(one)} - self._bodies.keys()
         self._bodies.update(self._memo.bodies(needed))
         missing = needed - self._bodies.keys()
         if missing and self._loader:
             self._bodies.update(self._loader.bodies_again(missing))
-
-
-def _bodies_in(output: Output) -> Iterable[str]:
-    match output:
-        case ArticlePage() | LeafPage() | StoryPage() | EditionPage():
-            return (output.body.key,) if output.body else ()
-        case Feed():
-            return tuple(entry.body.key for entry in output.entries if entry.body)
-        case _:
-            return ()

@@ -10,7 +10,21 @@ from communique.fingerprint import digest, fingerprint
 from communique.icons import icon
 from communique.kept import Kept
 from communique.layouts import Layouts, layout_of
-from communique.model import Asset, Feed, FeedList, Icon, Masthead, Output, Plain, Redirect, Sitemap
+from communique.model import (
+    ArticlePage,
+    Asset,
+    EditionPage,
+    Feed,
+    FeedList,
+    Icon,
+    LeafPage,
+    Masthead,
+    Output,
+    Plain,
+    Redirect,
+    Sitemap,
+    StoryPage,
+)
 from communique.redirects import redirect_html
 from communique.sitemaps import sitemap_xml
 
@@ -99,3 +113,14 @@ class Renderer:
 
 def _fingerprint(output: Output, key: bytes) -> str:
     return fingerprint(output, key=key)
+
+
+def bodies_in(output: Output) -> tuple[str, ...]:
+    """The keys of the bodies that the output shows."""
+    match output:
+        case ArticlePage() | LeafPage() | StoryPage() | EditionPage():
+            return (output.body.key,) if output.body else ()
+        case Feed():
+            return tuple(entry.body.key for entry in output.entries if entry.body)
+        case _:
+            return ()

@@ -16,7 +16,7 @@ from communique.theme import theme_of
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 CSS = (LAYOUTS / "site.css").read_text("utf-8")
-BASE = (LAYOUTS / "base.html").read_text("utf-8")
+PARTS = (LAYOUTS / "parts.html").read_text("utf-8")
 
 TEXTS = ("ink", "soft", "accent")
 GROUNDS = ("paper", "tint")
@@ -94,7 +94,7 @@ def test_browsers_are_told_the_colour_of_the_paper() -> None:
     found = schemes()
     papers = theme_of(LAYOUTS.parent).papers
     assert papers == (found["light"]["paper"], found["dark"]["paper"])
-    assert re.findall(r'theme-color" content="{{ masthead\.(\w+)', BASE) == [
+    assert re.findall(r'theme-color" content="{{ masthead\.(\w+)', PARTS) == [
         "paper",
         "paper_in_the_dark",
     ]

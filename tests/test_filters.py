@@ -8,18 +8,19 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from communique.filters import END, UP, Filters, names, placed
+from communique.layouts import no_map
 from communique.markdown import Converter
-from communique.model import Masthead, Publisher
+from communique.model import Masthead, Publisher, Style
 from communique.wording.english import ENGLISH
 from tests.conftest import Files, article, built
 
 MASTHEAD = Masthead(
     title="Digest", description="", base_url="https://example.org/digest/", language="en",
-    dir="ltr", stylesheet="/s.css", map_stylesheet="/m.css", own_stylesheet=None, icon="/i.svg", logo="/l.png",
-    paper="#fff", paper_in_the_dark="#000", publisher=Publisher(), sections=(), words=ENGLISH,
-    generator="Communiqué", index_links=True,
+    style=Style(text="", source=""), map_style=Style(text="", source=""), own_stylesheet=None,
+    icon="/i.svg", logo="/l.png", paper="#fff", paper_in_the_dark="#000", publisher=Publisher(),
+    sections=(), words=ENGLISH, generator="Communiqué",
 )  # fmt: skip
-FILTERS = Filters(MASTHEAD, html_of=lambda key: key, map_of=lambda spots, title: title)
+FILTERS = Filters(MASTHEAD, html_of=lambda key: key, map_of=no_map)
 
 
 def test_a_link_is_the_same_until_its_page_is_known() -> None:
