@@ -124,7 +124,7 @@ def test_a_site_may_do_without_editions(site: Make) -> None:
     root = site({"content/articles/a.md": on(20, "A vote"), "communique.toml": config})
     built(root)
     assert {name for name in files_in(root / "site") if "editions" in name} == {
-        "editions/index.html", "editions/feed.xml",
+        "editions/index.html", "editions/feed.xml", "editions/feed.json",
     }  # fmt: skip
     assert "A vote" in page(root, "index.html")
 

@@ -39,14 +39,15 @@ class FeedWriter:
 
     ``html_of`` gives a body's safe HTML by its key, in which addresses that begin with a slash are
     the site's; ``words`` are those of the site's language. Most entries stand in several feeds:
-    each is written once for each format and kept, so that a writer comes to hold as many bytes as
-    all its different entries have.
+    the HTML of each is made once, and written once for each format, and kept, so that a writer
+    comes to hold as many bytes as all its different entries have.
     """
 
     def __init__(self, html_of: Callable[[str], str], words: Wording = ENGLISH) -> None:
         self._html_of = html_of
         self._words = words
-        self._kept: dict[tuple[str, str, str, Entry], bytes] = {}
+        self._contents: dict[tuple[str, Entry], str | None] = {}
+        self._items: dict[tuple[str, str, str, Entry], bytes] = {}
 
     def written(self, feed: Feed) -> bytes:
         """The feed in its format: its first entries, in order, as many as ``MAX_BYTES`` hold.
@@ -72,9 +73,14 @@ class FeedWriter:
     def _item(self, entry: Entry, feed: Feed) -> bytes:
         site = feed.self_url.removesuffix(feed.url)
         key = (feed.format, site, feed.language, entry)
-        found = self._kept.get(key)
+        found = self._items.get(key)
         if found is None:
-            content = content_of(entry, self._html_of, site, self._words)
             form, _ = _FORMATS[feed.format]
-            found = self._kept[key] = form.item(entry, content, feed.language, self._words)
+            content = self._content(entry, site)
+            found = self._items[key] = form.item(entry, content, feed.language, self._words)
         return found
+
+    def _content(self, entry: Entry, site: str) -> str | None:
+        if (site, entry) not in self._contents:
+            self._contents[site, entry] = content_of(entry, self._html_of, site, self._words)
+        return self._contents[site, entry]

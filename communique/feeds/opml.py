@@ -31,5 +31,6 @@ def _outline(one: Subscription, language: str) -> dict[str, str]:
         "version": "RSS2",
         "xmlUrl": web_address(one.feed) or one.feed,
         "htmlUrl": web_address(one.home) or one.home,
+        "description": line(one.description),
         "language": language,
     }

@@ -53,6 +53,7 @@ from communique.model.outputs import (
     Asset,
     Entry,
     Feed,
+    FeedFormat,
     FeedList,
     Icon,
     IconForm,
@@ -63,7 +64,7 @@ from communique.model.outputs import (
     Sitemap,
     Subscription,
 )
-from communique.model.pieces import Card, Link, Note, SourceNote, When
+from communique.model.pieces import Card, Link, Note, SourceNote, Subscribable, When
 from communique.model.shown import (
     ArchivePage,
     ArticlePage,
@@ -115,6 +116,7 @@ __all__ = [
     "Entry",
     "Event",
     "Feed",
+    "FeedFormat",
     "FeedList",
     "FeedsPage",
     "Forms",
@@ -159,6 +161,7 @@ __all__ = [
     "StoryPage",
     "StoryStatus",
     "Style",
+    "Subscribable",
     "Subscription",
     "Term",
     "TermIndexPage",

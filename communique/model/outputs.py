@@ -45,6 +45,9 @@ class Entry(Value, frozen=True, kw_only=True):
     leads_on: str = "Read the whole article"
 
 
+FeedFormat = Literal["rss", "atom", "json"]
+
+
 class Feed(Value, frozen=True, kw_only=True):
     """A feed of entries, newest first. ``home`` is the absolute address of the page it follows.
 
@@ -59,7 +62,7 @@ class Feed(Value, frozen=True, kw_only=True):
     language: str
     generator: str
     entries: tuple[Entry, ...]
-    format: Literal["rss", "atom", "json"] = "rss"
+    format: FeedFormat = "rss"
     hub: str | None = None
 
 
@@ -69,6 +72,7 @@ class Subscription(Value, frozen=True, kw_only=True):
     title: str
     feed: str
     home: str
+    description: str
 
 
 class FeedList(Value, frozen=True, kw_only=True):

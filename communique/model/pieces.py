@@ -29,6 +29,19 @@ class Link(Value, frozen=True, kw_only=True):
     same_as: str | None = None
 
 
+class Subscribable(Value, frozen=True, kw_only=True):
+    """What can be subscribed to: its page, what it ``holds`` in words, its feeds by their format.
+
+    ``count`` is the number of its articles.
+    """
+
+    name: str
+    url: str
+    holds: str
+    count: int | None = None
+    feeds: tuple[Link, ...]
+
+
 class Card(Value, frozen=True, kw_only=True):
     """As much of an article as another page may show."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.model.content import Body, Image, Kind, Status, TermKind, Value
 from communique.model.editions import Mark, Quote, StoryStatus
-from communique.model.pieces import Card, Link, Note, SourceNote, When
+from communique.model.pieces import Card, Link, Note, SourceNote, Subscribable, When
 
 
 class Place(Value, frozen=True, kw_only=True):
@@ -309,12 +309,13 @@ class CorrectionsPage(Value, frozen=True, kw_only=True):
 
 
 class FeedsPage(Value, frozen=True, kw_only=True):
-    """All feeds, for people: layout ``feeds.html``. ``groups`` are (heading, links)."""
+    """All feeds, for people: layout ``feeds.html``. ``groups`` are (heading, what there is)."""
 
     url: str
     title: str
     description: str | None
-    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+    every: Link
+    groups: tuple[tuple[str, tuple[Subscribable, ...]], ...]
 
 
 class MissingPage(Value, frozen=True, kw_only=True):

@@ -135,6 +135,30 @@ class Wording(Value, frozen=True, kw_only=True):
     read_notice: str
     to_article: str
 
+    # What feeds hold.
+    feed_everything: str
+    feed_editions: str
+    feed_corrections: str
+    feed_story: str
+    feed_country: str
+    feed_region: str
+    feed_naming: str
+    feed_topic: str
+    feed_author: str
+    feed_outlet: str
+
+    def feed_of(self, kind: TermKind) -> str:
+        """What the feed of a term of that kind holds."""
+        return {
+            "country": self.feed_country,
+            "region": self.feed_region,
+            "organisation": self.feed_naming,
+            "person": self.feed_naming,
+            "topic": self.feed_topic,
+            "author": self.feed_author,
+            "outlet": self.feed_outlet,
+        }[kind]
+
     def all_of(self, kind: TermKind) -> str:
         """What the terms of a kind are called together."""
         return {

@@ -10,7 +10,9 @@ corrections  what was corrected or withdrawn
 identity     icons, and the manifest of the site as an application
 front        the front page, and the page for what is not there
 redirects    what stands at addresses that articles had
-syndication  feeds and what lists them, the sitemap, robots.txt
+channels     what can be subscribed to
+syndication  feeds and what lists them
+sitemaps     sitemaps, robots.txt
 """
 
 from __future__ import annotations
@@ -27,8 +29,9 @@ from communique.pages.editions import diaries, edition_pages, editions_pages
 from communique.pages.front import home_page, missing_page
 from communique.pages.identity import icons_of, manifest
 from communique.pages.redirects import redirects_in
+from communique.pages.sitemaps import robots, sitemaps
 from communique.pages.stories import stories_page, story_pages
-from communique.pages.syndication import feed_list, feeds_in, feeds_page, robots, sitemaps
+from communique.pages.syndication import feed_list, feeds_in, feeds_page
 from communique.pages.terms import term_indexes, term_pages
 from communique.pages.world import map_page
 
@@ -58,7 +61,7 @@ def pages(
         *story_pages(site, masthead, cards),
         stories_page(site, masthead, cards),
         corrections_page(site, cards),
-        feeds_page(site, masthead.words),
+        feeds_page(site, masthead),
         missing_page(site, cards),
         *feeds_in(site, masthead, cards, feeds),
         feed_list(site, masthead),
