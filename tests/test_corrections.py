@@ -42,7 +42,7 @@ def test_a_site_without_mistakes_says_so(site: Make) -> None:
 def test_every_page_leads_to_the_corrections(site: Make) -> None:
     root = site({"content/articles/a.md": article()})
     built(root)
-    assert 'href="corrections/index.html"' in page(root, "index.html")
+    assert 'href="./corrections/index.html"' in page(root, "index.html")
     assert 'href="../../../corrections/index.html"' in page(root, "2024/02/a/index.html")
 
 
