@@ -41,6 +41,8 @@ The modules, in reading order; each imports only from those above it:
     render, publish          any output to bytes; bytes to files
     ingest/                  a source to a draft to an article file
     pipeline, verify         build(); is site/ what it should be?
+    rules, check/, inspection/
+                             what could be better: names, rules, the reading for them
     preview/                 watch, server, live reload
     cli, commands/           the command line
 """

@@ -30,6 +30,7 @@ from communique.model import (
     Update,
 )
 from communique.points import ENOUGH, points_in
+from communique.silence import spared_rules
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # A folder, or a page of HTML; no name that begins with a dot.
@@ -110,6 +111,7 @@ class Reader:
             expires=self._not_before(fields, "expires", date),
         )
         found = self._tagged(self._described(article, fields), fields, made.text)
+        spared_rules(fields)
         fields.close()
         return self._pointed(found, made) if not fields.has("key_points") else found
 
@@ -185,6 +187,7 @@ class Reader:
             description=fields.text("description"),
             lang=self._lang(fields),
         )
+        spared_rules(fields)
         fields.close()
         return leaf
 

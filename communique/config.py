@@ -19,6 +19,7 @@ import msgspec
 
 from communique.errors import ConfigError, Location
 from communique.model import Kind, Publisher, Value
+from communique.rules import FIXED, LEVELS, RULES, hint_for
 from communique.wording import PHRASES, slots_of
 
 PREVIEW_ADDRESS = "http://localhost:8000/"
@@ -87,6 +88,12 @@ class Build(Value, frozen=True, kw_only=True):
     index_links: bool = True
 
 
+class Check(Value, frozen=True, kw_only=True):
+    """``rules`` are the levels of rules where they are not the usual ones: see ``rules``."""
+
+    rules: dict[str, str] = msgspec.field(default_factory=dict)
+
+
 class Config(Value, frozen=True, kw_only=True):
     """The configuration, complete. ``base_url`` ends with a slash; None when it is not set.
 
@@ -105,6 +112,7 @@ class Config(Value, frozen=True, kw_only=True):
     editions: Editions = Editions()
     build: Build = Build()
     publisher: Publisher = Publisher()
+    check: Check = Check()
     words: dict[str, str] = msgspec.field(default_factory=dict)
 
     @property
@@ -221,6 +229,7 @@ class _Reader:
         """The address with its closing slash; what no type can express is checked on the way."""
         self._check_words(config.words, table)
         self._check_publisher(config.publisher, table)
+        self._check_rules(config.check.rules, table)
         self._check_counts(config, table)
         # Every build asks, and the list of all zones is made of hundreds of files.
         if config.timezone != "UTC" and config.timezone not in _zones():
@@ -265,6 +274,16 @@ class _Reader:
             if count < 0:
                 self._wrong(f"'{name}' must be 0 or more, not {count}", (*table, within, name))
 
+    def _check_rules(self, rules: Mapping[str, str], table: tuple[str, ...]) -> None:
+        for name, level in rules.items():
+            at = (*table, "check", "rules", name)
+            if name not in RULES:
+                self._wrong(f"no rule is called '{name}'", at, hint_for(name))
+            elif name in FIXED:
+                self._wrong(f"the level of '{name}' cannot be changed", at)
+            elif level not in LEVELS:
+                self._wrong(f"'{name}' cannot be '{level}'", at, f"one of: {', '.join(LEVELS)}")
+
     def _check_words(self, words: Mapping[str, str], table: tuple[str, ...]) -> None:
         for name, phrase in words.items():
             at = (*table, "words", name)
@@ -302,7 +321,8 @@ def _line_of(text: str, at: tuple[str, ...]) -> int | None:
     for number, (table, key) in enumerate(_keys(text), 1):
         if (*table, key) == at:
             return number
-        if table and not key and table == at[: len(table)]:
+        within = (*table, key) if key else table
+        if within and within == at[: len(within)]:
             best = number
     return best
 

@@ -23,6 +23,7 @@ from communique.model import (
     StoryFile,
     StoryStatus,
 )
+from communique.silence import spared_rules
 
 STORIES = "content/stories"
 EDITIONS = "content/editions"
@@ -70,6 +71,7 @@ def story_file(document: Document, body: Body, language: str) -> StoryFile:
         lang=fields.text("lang") or language,
         body=body,
     )
+    spared_rules(fields)
     fields.close()
     return found
 
@@ -93,6 +95,7 @@ def edition_file(document: Document, body: Body, language: str, zone: ZoneInfo) 
         quote=fields.table("quote", _quote),
         diary=fields.tables("diary", lambda event: _event(event, zone)),
     )
+    spared_rules(fields)
     fields.close()
     return found
 
@@ -109,6 +112,7 @@ def frozen_file(document: Document, body: Body) -> Frozen:
         members=fields.tables("articles", _member),
         body=body,
     )
+    spared_rules(fields)
     fields.close()
     return found
 

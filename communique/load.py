@@ -121,7 +121,22 @@ class Loader:
         """
         found, problems = self._found(changed)
         stale = [file for file in found if not self._is_fresh(file)]
-        readings = self._read(stale, problems)
+        return self._scan_of(found, self._read(stale, problems))
+
+    def attempt(self) -> tuple[Scan, tuple[CommuniqueError, ...]]:
+        """The content that can be read, ready to be loaded; and what is wrong with the rest."""
+        found, problems = self._found(None)
+        self._last = {}
+        stale = [file for file in found if not self._is_fresh(file)]
+        attempts = list(zip(stale, self._attempts(stale), strict=True))
+        problems += [problem for _, one in attempts for problem in one.problems]
+        unread = {file.path for file, one in attempts if one.problems}
+        readings = tuple(one for _, one in attempts if not one.problems)
+        self._take(readings)
+        there = [file for file in found if file.path not in unread]
+        return self.completed(self._scan_of(there, readings)), tuple(problems)
+
+    def _scan_of(self, found: Sequence[Found], readings: tuple[Reading, ...]) -> Scan:
         gone = tuple(sorted(self._known.keys() - {file.path for file in found}))
         for path in gone:
             del self._known[path]
@@ -145,13 +160,16 @@ class Loader:
         self, files: Sequence[Found], problems: Iterable[CommuniqueError]
     ) -> tuple[Reading, ...]:
         """Those files are known. Raises an ``ExceptionGroup`` of all that is wrong with them."""
-        jobs = self.jobs if len(files) >= WORTH_SPREADING else 1
-        readings = spread(self._readings, files, jobs)
+        readings = self._attempts(files)
         problems = [*problems, *(problem for one in readings for problem in one.problems)]
         if problems:
             raise ExceptionGroup("content", problems)
         self._take(readings)
         return tuple(readings)
+
+    def _attempts(self, files: Sequence[Found]) -> list[Reading]:
+        jobs = self.jobs if len(files) >= WORTH_SPREADING else 1
+        return spread(self._readings, files, jobs)
 
     def _state(self, found: Iterable[Found]) -> str:
         return fingerprint([(file.path, self._known[file.path].key) for file in found])
@@ -168,6 +186,10 @@ class Loader:
         if not problems:
             self._last = {file.path: file for file in found}
         return found, problems
+
+    def keys(self, scan: Scan) -> dict[str, str]:
+        """The fingerprint of each file, and of all else that decides what it says, by path."""
+        return {file.path: self._known[file.path].key for file in scan.found}
 
     def load(self, scan: Scan) -> Loaded:
         """What the files of a completed scan say."""

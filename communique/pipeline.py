@@ -85,13 +85,13 @@ class Workshop:
         self._jobs = jobs
         self.engine = engine()
         check_output(self.root, self.output)
-        self._cache = cache_folder(cache or self.root / CACHE)
-        self.turns = Turns(self._cache / "lock")
+        self.cache = cache_folder(cache or self.root / CACHE)
+        self.turns = Turns(self.cache / "lock")
         with self.turns.alone():
-            self._memo = Memo(self._cache / "memo.sqlite")
+            self._memo = Memo(self.cache / "memo.sqlite")
             place = place_of(self.root, self.output)
-            self._manifest = Manifest(self._cache / "manifest.sqlite", place)
-            self._addresses = Addresses(self._cache / "addresses.sqlite")
+            self._manifest = Manifest(self.cache / "manifest.sqlite", place)
+            self._addresses = Addresses(self.cache / "addresses.sqlite")
         self._loader: Loader | None = None
         self._bodies: dict[str, str] = {}
         self._kept_bodies = 0
@@ -163,7 +163,7 @@ class Workshop:
         self, now: datetime, everything: bool, changed: Set[str] | None
     ) -> tuple[Published, int]:
         config = config_of(self.root)
-        jobs = processes(self._jobs if self._jobs is not None else config.build.jobs)
+        jobs = self.jobs(config)
         if changed is not None and not all(path.startswith(CONTENT) for path in changed):
             changed = None
         theme, loader, scan = self._read(config, jobs, changed)
@@ -225,7 +225,7 @@ class Workshop:
         except ExceptionGroup as group:
             problems.append(group)
         try:
-            loader = self._content(config, jobs)
+            loader = self.loader(config, jobs)
             scan = loader.scan(changed)
         except ExceptionGroup as group:
             problems.append(group)
@@ -233,7 +233,17 @@ class Workshop:
             raise ExceptionGroup("site", problems)
         return theme, loader, scan
 
-    def _content(self, config: Config, jobs: int) -> Loader:
+    def jobs(self, config: Config) -> int:
+        """How many processes to use."""
+        return processes(self._jobs if self._jobs is not None else config.build.jobs)
+
+    @property
+    def memo(self) -> Memo:
+        """What earlier builds remember; it is used while no other process builds: see ``turns``."""
+        return self._memo
+
+    def loader(self, config: Config, jobs: int) -> Loader:
+        """The loader of the site's content. Raises ``ContentError`` where there is none."""
         if not (self.root / "content").is_dir():
             raise ContentError(
                 "there is no content/ folder here",
@@ -280,7 +290,7 @@ class Workshop:
             self._renderer(theme, masthead, kept),
             self._manifest,
             self.output,
-            staging=staging_folder(self.root, self._cache, self.output),
+            staging=staging_folder(self.root, self.cache, self.output),
             jobs=jobs,
             prepare=self._fetch_bodies,
             kept=kept,
@@ -299,7 +309,7 @@ class Workshop:
                 masthead,
                 html_of=self._html,
                 map_of=drawn,
-                cache=compiled_folder(self._cache, self.engine),
+                cache=compiled_folder(self.cache, self.engine),
             ),
             closures=self._closures(theme),
             engine=self.engine,

@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "communique"
 # A module may import from the lines above its own, and from its own line.
 LAYERS = [
-    {"errors", "fingerprint", "policy", "model", "kept", "bodies"},
+    {"errors", "fingerprint", "policy", "model", "kept", "bodies", "rules"},
     {
         "slugs",
         "dates",
@@ -45,6 +45,7 @@ LAYERS = [
         "imprints",
         "addresses",
     },
+    {"silence"},
     {
         "articles",
         "curation",
@@ -71,12 +72,12 @@ LAYERS = [
         "maps",
         "calendars",
     },
-    {"pages", "naming", "library"},
+    {"pages", "naming", "library", "check"},
     {"render"},
     {"publish"},
     {"ingest"},
     {"pipeline"},
-    {"preview", "verify"},
+    {"preview", "verify", "inspection"},
     {"cli", "commands"},
 ]
 PURE = {
@@ -84,6 +85,7 @@ PURE = {
     "bodies",
     "calendars",
     "cards",
+    "check",
     "curation",
     "current",
     "dates",
@@ -108,8 +110,10 @@ PURE = {
     "policy",
     "redirects",
     "related",
+    "rules",
     "schedule",
     "sentences",
+    "silence",
     "sitemaps",
     "slugs",
     "sourcing",

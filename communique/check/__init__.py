@@ -1,0 +1,62 @@
+"""What is wrong with a site, or could be better: rules as small pure functions, by subject.
+
+    values       what rules see and find        paragraphs   the prose of a body, with its places
+    headlines, relative, prose, figures         how an article is written
+    identity, rights                            what it is known by, and whose text it is
+    levels       how grave each finding is, and what is not said at all
+    edits        a file with findings mended, everything else as it was
+    listing      problems as text, as JSON, as annotations of GitHub
+
+A rule is a function of a ``Manuscript``, one file with its lines, that yields a ``Finding`` for
+each breach. Reading the files is the work of ``inspection``; ``rules`` has the names and levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from communique.check import figures, headlines, identity, prose, relative, rights
+from communique.check.edits import mended
+from communique.check.levels import Problem, graded
+from communique.check.listing import as_json, summary, told, workflow_commands
+from communique.check.values import Edit, Finding, Manuscript
+
+__all__ = [
+    "FILE_RULES",
+    "Edit",
+    "Finding",
+    "Manuscript",
+    "Problem",
+    "as_json",
+    "findings_in",
+    "graded",
+    "mended",
+    "summary",
+    "told",
+    "workflow_commands",
+]
+
+FILE_RULES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
+    headlines.headline_length,
+    headlines.headline_full_stop,
+    headlines.headline_capitals,
+    headlines.standfirst,
+    headlines.key_points,
+    relative.relative_dates,
+    prose.double_spaces,
+    prose.capitals,
+    prose.dateline,
+    figures.unattributed,
+    rights.source_missing,
+    rights.excerpt_share,
+    rights.review_left,
+    identity.id_missing,
+    identity.date_missing,
+)
+"""The rules that look at one file by itself."""
+
+
+def findings_in(file: Manuscript) -> Iterator[Finding]:
+    """Everything that the rules for one file find in it."""
+    for rule in FILE_RULES:
+        yield from rule(file)
