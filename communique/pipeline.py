@@ -221,7 +221,7 @@ class Workshop:
         theme = loader = scan = None
         try:
             theme = theme_of(self.root)
-            self._closures(theme)
+            self.closures(theme)
         except ExceptionGroup as group:
             problems.append(group)
         try:
@@ -311,15 +311,18 @@ class Workshop:
                 map_of=drawn,
                 cache=compiled_folder(self.cache, self.engine),
             ),
-            closures=self._closures(theme),
+            closures=self.closures(theme),
             engine=self.engine,
             html_of=self._html,
             bytes_of=theme.bytes_of,
             kept=kept,
         )
 
-    def _closures(self, theme: Theme) -> dict[str, str]:
-        """The fingerprints of the layouts, from the memo when no file of the theme changed."""
+    def closures(self, theme: Theme) -> dict[str, str]:
+        """The fingerprints of the layouts; remembered while no file of the theme changes.
+
+        Raises an ``ExceptionGroup`` of what is wrong with them.
+        """
         of = fingerprint([self.engine, sorted(theme.sources.items())])
         stored = self._memo.fact("closures")
         closures = (decoded(stored) if stored else None) or {}

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from communique.config import Config, config_of
 from communique.errors import CommuniqueError, LayoutError, problems_in
-from communique.layouts import Layouts
 from communique.load import Loaded, Loader
 from communique.pipeline import Workshop
 from communique.theme import Theme, theme_of
@@ -50,7 +49,7 @@ def _theme(workshop: Workshop, problems: list[CommuniqueError]) -> Theme | None:
     """The theme, if every layout can be read and used."""
     try:
         theme = theme_of(workshop.root)
-        Layouts(theme.sources, theme.places, html_of=str).closures()
+        workshop.closures(theme)
     except (LayoutError, ExceptionGroup) as error:
         problems += problems_in(error)
         return None
