@@ -27,7 +27,7 @@ The modules, in reading order; each imports only from those above it:
     typography               the marks that a language prints
     memo, manifest, theme    what builds remember; what they wrote; what the site is dressed in
     moves, addresses         articles that have moved; the addresses they had
-    folders, paths, obstacles, write
+    folders, paths, standing, obstacles, write
                              where a build may read and write; bytes put in place in one step
     articles, load           a file to an article; content/ to articles
     vocabulary, sentences    the words and the sentences of a text

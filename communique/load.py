@@ -9,7 +9,6 @@ the last two seconds before it was read is read again next time, as its clock is
 from __future__ import annotations
 
 import os
-import stat
 import time
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
@@ -28,7 +27,7 @@ from communique.frontmatter import Document, document
 from communique.markdown import Converter
 from communique.memo import Known, Memo
 from communique.model import Article, Body, Content, EditionFile, Frozen, Leaf, StoryFile
-from communique.paths import refusal
+from communique.standing import Found, files_under, found_at, unreadable
 from communique.typography import set_in_type, typeset_html
 from communique.workers import spread
 
@@ -41,14 +40,6 @@ _CAN_TRUST_TIMES = os.name == "posix"
 
 _decode = msgspec.json.Decoder(Content).decode
 _encode = msgspec.json.Encoder().encode
-
-
-class Found(NamedTuple):
-    """A file of content/: its '/'-separated path from the root, and its signature."""
-
-    path: str
-    signature: str
-    changed: int
 
 
 class Reading(NamedTuple):
@@ -265,7 +256,7 @@ class Loader:
         try:
             return (self.root / path).read_bytes()
         except OSError as error:
-            raise _unreadable(error, path) from error
+            raise unreadable(error, path) from error
 
     def _understood(self, found: Document, converter: Converter) -> tuple[Content, str]:
         try:
@@ -284,71 +275,3 @@ class Loader:
             value = set_in_type(value) if isinstance(value, Article | Leaf) else value
         key = digest(html.encode(), key=self.settings.encode())
         return replace(value, body=replace(value.body, key=key)), html
-
-
-def _unreadable(error: OSError, path: str) -> ContentError:
-    return ContentError(f"cannot be read: {error.strerror}", Location(path))
-
-
-def files_under(
-    root: Path, folders: Sequence[str], ending: str = ".md"
-) -> tuple[list[Found], list[CommuniqueError]]:
-    """The files with that ending, sorted by path, and what stands in the way of reading them.
-
-    Hidden files and folders are passed over. A link is followed only to a file inside content/.
-    """
-    found: list[Found] = []
-    problems: list[CommuniqueError] = []
-    for folder in folders:
-        if (root / folder).is_dir():
-            _gather(root, folder, ending, found, problems)
-    return sorted(found), problems
-
-
-def _gather(
-    root: Path, folder: str, ending: str, found: list[Found], problems: list[CommuniqueError]
-) -> None:
-    try:
-        with os.scandir(root / folder) as entries:
-            listed = [entry for entry in entries if not entry.name.startswith((".", "~"))]
-    except OSError as error:
-        problems.append(_unreadable(error, folder))
-        return
-    for entry in listed:
-        path = f"{folder}/{entry.name}"
-        link = Path(entry.path) if entry.is_symlink() else None
-        if problem := refusal(path, link, root / "content"):
-            problems.append(problem)
-        elif entry.is_dir():
-            _gather(root, path, ending, found, problems)
-        elif entry.name.endswith(ending):
-            _admit(entry, path, found, problems)
-
-
-def _admit(
-    entry: os.DirEntry[str], path: str, found: list[Found], problems: list[CommuniqueError]
-) -> None:
-    try:
-        state = entry.stat()
-    except OSError as error:
-        problems.append(_unreadable(error, path))
-        return
-    if stat.S_ISREG(state.st_mode):
-        found.append(_as_found(path, state))
-    else:
-        problems.append(ContentError("not a regular file", Location(path)))
-
-
-def found_at(root: Path, path: str) -> Found | None:
-    """The file at a path; None when there is no regular file, or a link."""
-    try:
-        state = os.lstat(f"{root}/{path}")
-    except OSError:
-        return None
-    return _as_found(path, state) if stat.S_ISREG(state.st_mode) else None
-
-
-def _as_found(path: str, state: os.stat_result) -> Found:
-    changed = max(state.st_mtime_ns, state.st_ctime_ns)
-    signature = f"{state.st_mtime_ns}.{state.st_ctime_ns}.{state.st_size}.{state.st_ino}"
-    return Found(path, signature, changed)

@@ -38,6 +38,7 @@ LAYERS = [
         "obstacles",
         "compiled",
         "paths",
+        "standing",
         "vocabulary",
         "sentences",
         "points",
