@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from communique.ingest.bylines import people_named
 from communique.ingest.shapes import folded, weight
+from communique.ingest.wordlists import phrases
 
 _BIO = re.compile(
     r"^(?:(?:the (?:writer|author)|mr\.?|ms\.?|dr\.?|prof\w*)\b.{0,60}\b(?:is|was|are)\b"
+    r"|.{3,60}\b(?:writes|reports|blogs|tweets) (?:on|about|for|from)\b"
     r"|.{3,60}\b(?:is|are|was|serves as|works as|covers|has covered|writes|reports|joined"
     r"|specializes) .{0,120}\b(?:correspondents?|reporters?|editor|writer|columnist|journalists?"
     r"|fellow|professor|analyst|author of|freelance|contributor|based in|bureau|director|expert"
@@ -20,7 +22,18 @@ _CONTACT = re.compile(
     r"(?:contact|follow|email|e-mail|write to|reach|you can (?:follow|reach)|read more from) "
     r"|.{3,40} can be (?:reached|contacted|followed) "
 )
+_ABOUT = phrases(
+    "about the author; about the authors; about the writer; about the writers; über den autor;"
+    " über die autorin; zur person; à propos de l'auteur; sobre el autor; sobre la firma; sobre o"
+    " autor; об авторе; عن الكاتب; 作者简介; 作者簡介; 筆者紹介; 著者プロフィール"
+)
+_EDGES = " :|-–—"
 _LONGEST = 400
+
+
+def opens_bio(text: str) -> bool:
+    """Whether what stands below ``text`` is about the author."""
+    return len(text) < 40 and folded(text).strip(_EDGES) in _ABOUT
 
 
 def is_bio(text: str) -> bool:

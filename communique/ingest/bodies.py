@@ -14,6 +14,10 @@ from communique.ingest.shapes import ends_openly, folded, is_ended, kernel, weig
 _FRAMED = re.compile(r"^[-–—*]{1,3}\s+(.{2,80}?)\s+[-–—*]{1,3}$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[IVX]{1,4}\.|[一二三四五六七八九十]{1,2}、)\s*(?=\S)")
 _SPEAKER = re.compile(r"^[^\W\d_][\w .'’-]{1,40}:$")
+_STATEMENT = re.compile(
+    r"(?!(?:what|why|how|who|where|when|is|are|was|will|can)\b).+\b(?:is|are|was|were|has|have|had)\b",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _MOST_WORDS = 10
 _LONG_LINE = 8  # words
@@ -96,7 +100,8 @@ def _block(
         return Block(Shape.ITEM, line.text, line.source, bullet=line.bullet)
     if reading.is_sentence:
         return Block(Shape.PARAGRAPH, line.text, line.source)
-    if _is_heading(spot, reading) and not (is_page and _is_elsewhere(line.text, vocabulary)):
+    is_aside = is_page and (_is_elsewhere(line.text, vocabulary) or _is_statement(line.text))
+    if _is_heading(spot, reading) and not is_aside:
         return Block(Shape.HEADING, line.text, line.source)
     if is_page and _is_link(spot, reading):
         return None
@@ -136,6 +141,11 @@ def _is_elsewhere(text: str, vocabulary: frozenset[str]) -> bool:
     words = _WORDS.findall(folded(text))
     known = sum(word[:6] in vocabulary for word in words)
     return len(words) >= 5 and known * 2 < len(words)
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a line without a full stop says something in full, as captions do."""
+    return words_in(text) >= _LONG_LINE and bool(_STATEMENT.match(text))
 
 
 def _is_link(spot: _Spot, reading: Reading) -> bool:

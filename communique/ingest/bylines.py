@@ -40,6 +40,7 @@ _REPORTER = re.compile(
 _JAPANESE = re.compile(
     r"^[【（(]?([\u3400-\u9fff々]{1,4}[ 　]?[\u3400-\u9fff\u3041-\u30ff]{1,4})[ 　]?記者[】）)]?$"
 )
+_NAME_OF = re.compile(r"^(?P<name>[^()]{4,40}?) ?\((?P<outlet>[^()]{2,40})\)$")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,80}[)）\]]\s*")
 _TAIL = re.compile(r"\s*(?:[|·•]|[-–—] ?(?=\d)| [-–—] ).*$|\s+\S+@\S+.*$|\s+@\w+.*$", re.IGNORECASE)
 _PLACE = re.compile(
@@ -68,6 +69,8 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_LOWERCASE = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?= )")
+_CLAUSE = 4  # words without a capital: more than a post or an outlet has
 _LONGEST = 240
 
 
@@ -96,6 +99,9 @@ def is_post_holder(line: str) -> bool:
     name, mark, post = line.partition(",")
     if mark:
         return is_name(name) and is_post(post) and not _DIGIT.search(post)
+    bracketed = _NAME_OF.match(line)
+    if bracketed and is_outlet(bracketed["outlet"]):
+        return is_name(bracketed["name"])
     name, *others = re.split(r"\s*[|·•]\s*|\s+[-–—]\s+", line)
     return bool(others) and is_name(name) and all(is_outlet(o) or is_post(o) for o in others)
 
@@ -135,7 +141,7 @@ def _bare(part: str) -> str:
 
 def _is_known(part: str, is_first: bool) -> bool:
     if is_name(part) or is_outlet(part) or is_post(part):
-        return len(part) < 60
+        return len(part) < 60 and len(_LOWERCASE.findall(part)) < _CLAUSE
     return not is_first and is_place(part) and len(part) < 30
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 
 import msgspec
 
-from communique.ingest.datelines import dateline_of
+from communique.ingest.datelines import dated, dateline_in, dateline_of
 from communique.ingest.draft import Draft
 from communique.ingest.item import Item
 from communique.ingest.shelf import Shelved
@@ -44,7 +44,7 @@ def completed(
 
     What had to be filled in is among ``guessed``. A date that had to be filled in before stays.
     """
-    draft = _placed(_dated(_titled(item.draft), now, zone, before))
+    draft = _dated(_placed(_titled(item.draft)), now, zone, before)
     known = draft.source or Source()
     named = msgspec.structs.replace(known, file=source, sha256=item.sha256)
     return msgspec.structs.replace(draft, source=named, guessed=_ordered(draft.guessed))
@@ -74,7 +74,7 @@ def less_dateline(paragraph: str, dateline: str | None = None) -> str:
 def _placed(draft: Draft) -> Draft:
     """The dateline stands in its field, and only there."""
     first, gap, rest = draft.markdown.partition("\n\n")
-    dateline = draft.dateline or dateline_of(first)
+    dateline = draft.dateline or dateline_in([first, *rest.split("\n\n")])
     shorter = less_dateline(first, dateline) if dateline else first
     if shorter == first:  # it stands elsewhere, or in bold
         return draft
@@ -96,6 +96,15 @@ def _dated(draft: Draft, now: datetime, zone: tzinfo, before: Shelved | None) ->
     moment = moment_of(draft.date, zone)
     if moment is not None and moment <= now + _AHEAD:
         return msgspec.structs.replace(draft, date_origin=draft.date_origin or "text")
+    written = dated(draft.dateline)
+    day = moment_of(written.iso if written else None, zone)
+    if written and not draft.date and day is not None and day <= now + _AHEAD:
+        return msgspec.structs.replace(
+            draft,
+            date=written.iso,
+            date_origin=f"dateline '{draft.dateline}'",
+            guessed=(*draft.guessed, "date"),
+        )
     warnings = draft.warnings
     if draft.date:
         warnings += (f"The date {draft.date} cannot be right and was not taken over.",)

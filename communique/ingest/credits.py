@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.ingest.names import is_name
 from communique.ingest.shapes import is_ended, words_in
 from communique.model import Value
 
@@ -15,9 +16,11 @@ _AGENCY = (
     r"|Bloomberg|Shutterstock|iStock|Alamy|Zuma(?: Press)?|ZUMA|NurPhoto|SIPA|Sipa|UPI|Rex"
     r"|PA(?: Wire| Images| Media)?|(?:The )?New York Times|(?:The )?Washington Post|NPR|CBC"
     r"|(?:The )?Canadian Press|CP|People's Daily Online|China Daily|chinadaily\.com\.cn|Keystone"
-    r"|Unsplash|Pixabay|Pexels|Wikimedia(?: Commons)?|Flickr|Pool|POOL|Planet Labs|Maxar"
+    r"|Unsplash|Pixabay|Pexels|Wikimedia(?: Commons)?|Flickr|Folhapress|Europa Press|Pool|POOL"
+    r"|Planet Labs|Maxar"
     r"|(?:The )?Guardian|Los Angeles Times|WireImage|Barcroft|Imago|IMAGO|Belga|APA|NTB|TT|Ritzau"
-    r"|Lehtikuva|MTI|PAP|ČTK|AGERPRES|BTA|Ukrinform|UNIAN|УНИАН|Укринформ|Интерфакс|Коммерсантъ|Twitter"
+    r"|Lehtikuva|MTI|PAP|ČTK|AGERPRES|BTA|Ukrinform|UNIAN|УНИАН|Укринформ|Интерфакс|Коммерсантъ"
+    r"|Twitter"
     r"|Facebook|Handout|Politico|POLITICO|Le Monde|MAXPPP|Redux|Magnum|VII|Polaris|NASA|USAF|AAP"
     r"|IDF|GPO|WAFA|IRNA|SANA|KCNA|Tasnim|Mehr|Fars|연합뉴스|뉴시스|뉴스1|時事|共同)"
 )
@@ -35,6 +38,7 @@ _LABEL = (
 _MARK = re.compile(r"^\W{0,2}(?:©|ⓒ|\(c\)|copyright ©?)\s*(?P<credit>.{2,110})$", re.IGNORECASE)
 _LABELLED = re.compile(
     rf"^[\W_]{{0,2}}{_LABEL}\s*(?:[:：=/／|]|\.{{2,3}}|…|(?<=copyright)|(?<=credit)|(?<= by)"
+    rf"|(?<=fot\.)"
     rf"|(?<= of))"
     rf"[\s.:]*(?P<credit>.{{2,110}})$",
     re.IGNORECASE,
@@ -47,10 +51,17 @@ _SLASHED = re.compile(
     rf"|(?:AP Photo|Getty(?: Images)?|REUTERS|{_AGENCY} via [\w ]{{2,20}}))[\])）]?[.。]?$"
 )
 _YEARED = re.compile(r"\b(?:19|20)\d\d\b|rights|reserved|права|droits|inc\.|ltd|llc|gmbh", re.I)
+# What a page puts behind a credit.
+_OFFERS = re.compile(
+    r"[\s,|]*(?:(?:purchase|acquire) licensing rights|opens? in new tab|opens new tab"
+    r"|view image in fullscreen|enlarge this image|toggle caption|hide caption)[\s,.]*$",
+    re.IGNORECASE,
+)
 _BRACKET_TAIL = re.compile(r"\s*[(\[（【](?P<inside>[^()\[\]（）【】]{2,110})[)\]）】]\W?$")
 _BAR_TAIL = re.compile(r"\s*(?:\||/(?= ?credit))\s*(?P<inside>[^|]{2,90})$", re.IGNORECASE)
 _LABEL_TAIL = re.compile(
-    r"[\s./|(]*(?<![^\W_])(?:image credit|photo credit|credits?|photographs?|photo|photos? by"
+    r"[\s/|(]*(?:(?<![^\W_])|(?-i:(?<=[a-zà-ÿ])(?=[A-Z])))(?:image credit|photo credit|credits?"
+    r"|photographs?|photo|photos? by"
     r"|image|images"
     r"|picture|photo courtesy(?: of)?|фото|foto|crédits?|crédit photo|bild)"
     r"\s*(?::|\.{2,3}|…|(?<=by)\s|(?<=of)\s)\s*(?P<inside>[^.!?]{2,90})$",
@@ -61,6 +72,8 @@ _DOT_TAIL = re.compile(
     rf"|{_AGENCY}\s?/\s?[^.!?/]{{2,50}}|[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_.-]+){{1,3}},?"
     rf" (?:for|via) .{{2,40}})$"
 )
+_DASH_TAIL = re.compile(r"\s+[-–—]\s+(?P<inside>[^/]{4,40}/ ?[^\W\d_][^/.!?]{1,30})$")
+_SIGNED = re.compile(rf"^(?P<name>[^/()\[\]|!?]{{4,40}}?)(?:,| for| via) (?:via )?{_AGENCY}$")
 _WIRE_TAIL = re.compile(rf"\s+(?P<inside>REUTERS/.{{2,60}}|/\s?{_AGENCY})$")
 _ARCHIVE = re.compile(
     r"^(?:file (?:photo|image|picture)|file\s?[-–—:]|in this (?:\w+ ){0,4}(?:photo|image))", re.I
@@ -106,7 +119,8 @@ def credit_of(line: str) -> Credit | None:
     """What ``line`` says of a picture; None when it is about something else."""
     if len(line) > 600:
         return None
-    return _whole(line) or _tail(line)
+    bare = _OFFERS.sub("", _OFFERS.sub("", line))
+    return (_whole(bare) or _tail(bare)) if bare else None
 
 
 def _whole(line: str) -> Credit | None:
@@ -132,10 +146,10 @@ def _whole(line: str) -> Credit | None:
 
 def _tail(line: str) -> Credit | None:
     """A caption with its credit at the end."""
-    for pattern in (_LABEL_TAIL, _BRACKET_TAIL, _BAR_TAIL, _DOT_TAIL, _WIRE_TAIL):
+    for pattern in (_BAR_TAIL, _LABEL_TAIL, _BRACKET_TAIL, _DOT_TAIL, _WIRE_TAIL, _DASH_TAIL):
         found = pattern.search(line)
         if found and _is_credit(found["inside"], pattern, line):
-            caption = line[: found.start()].strip(" |/([")
+            caption = line[: found.start()].strip(" |/([-–—")
             return Credit(credit=_cleaned(found["inside"]), caption=caption or None)
     archive = _RIA_TAIL.search(line)
     if archive:
@@ -165,6 +179,10 @@ def _is_credit(inside: str, pattern: re.Pattern[str], line: str) -> bool:
         return True
     if pattern is _LABEL_TAIL:
         return words_in(inside) <= 8
+    if pattern is _DASH_TAIL:
+        return is_name(inside.partition("/")[0]) and not is_ended(line)
+    if _is_signed(inside) or (pattern is _BAR_TAIL and inside.lower().startswith("pool ")):
+        return words_in(inside) <= 8
     if (_SLASHED.match(inside) and words_in(inside) <= 10) or _PHOTOGRAPHER.match(inside):
         return "/" in inside or pattern is _BAR_TAIL or "摄" in inside or bool(_ARCHIVE.match(line))
     if pattern is _BRACKET_TAIL and _PAIR.match(inside) and words_in(inside) <= 8:
@@ -172,8 +190,14 @@ def _is_credit(inside: str, pattern: re.Pattern[str], line: str) -> bool:
     return bool(re.match(rf"{_LABEL}\b", inside, re.I)) and words_in(inside) <= 10
 
 
+def _is_signed(inside: str) -> bool:
+    """Whether a person and an agency stand there: “Ann Lee for The Guardian”, “Ann Lee, AP”."""
+    found = _SIGNED.match(inside)
+    return found is not None and is_name(found["name"])
+
+
 def _cleaned(credit: str) -> str:
     """A credit without the marks and words that announce it."""
-    text = credit.strip(" ,()[]（）【】|")
+    text = credit.strip(" ,()[]（）【】|-–—")
     text = _PREFIX.sub("", text)
     return text.strip(" ,()[]（）【】|").rstrip(".").strip()

@@ -40,8 +40,9 @@ _TIME = re.compile(
     r"|(?<!\d)(?P<h2>1[0-2]|[1-9])[ ]?(?P<ap2>[AaPp]\.?[Mm]\b\.?)"
 )
 _ZONE = re.compile(
-    r"^[ ,(]*(?:(?P<name>GMT|UTC|BST|WEST|WET|CEST|CET|EEST|EET|MSK|EDT|EST|ET|CDT|CST|CT|MDT|MST"
-    r"|MT|PDT|PST|PT|IST|JST|KST|SGT|HKT|PKT|AEST|AEDT|SAST|TRT|Z)\b)?"
+    r"^[ ,(]*(?:(?i:uhr|hours|hrs?|h) )?(?:(?P<name>GMT|UTC|BST|WEST|WET|CEST|CET|EEST|EET|MSK|EDT"
+    r"|EST|ET|CDT|CST|CT|MDT|MST"
+    r"|MT|PDT|PST|PT|IST|JST|KST|SGT|HKT|PKT|AEST|AEDT|SAST|TRT|MESZ|MEZ|WIB|WITA|WIT|Z)\b)?"
     r"(?:\s?(?P<sign>[+-])(?P<zh>\d{1,2})(?::?(?P<zm>\d\d))?)?",
 )
 _BETWEEN = re.compile(r"[\s,@T|·/()–-]*(?:[^\W\d_]{1,6}\.?[\s:,]*){0,2}")
@@ -50,6 +51,7 @@ _OFFSETS = {
     "EET": 120, "EEST": 180, "MSK": 180, "TRT": 180, "SAST": 120, "PKT": 300, "IST": 330,
     "SGT": 480, "HKT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "EDT": -240,
     "EST": -300, "CDT": -300, "CST": -360, "MDT": -360, "MST": -420, "PDT": -420, "PST": -480,
+    "MEZ": 60, "MESZ": 120, "WIB": 420, "WITA": 480, "WIT": 540,
 }  # fmt: skip
 _AMERICAN = {
     "ET": "America/New_York",
@@ -67,7 +69,8 @@ _UPDATED = re.compile(
 _PUBLISHED = re.compile(
     r"(?:publi|post|issued|released|créé|paru|veröffentlicht|erstellt|pubblicat|geplaatst"
     r"|опубликов|опублік|создан|создано|yayın|giriş|diterbitkan|发布|發布|发表|公開|配信|掲載"
-    r"|입력|등록|게재|승인|نشر|انتشار|प्रकाशित|पोस्ट|created|first|\bdate|dodano|objavljeno|vydáno)",
+    r"|입력|등록|게재|승인|نشر|انتشار|प्रकाशित|पोस्ट|created|first|\bdate|dodano|objavljeno"
+    r"|vydáno)",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from communique.ingest.bios import is_about, is_bio
+from communique.ingest.bios import is_about, is_bio, opens_bio
 from communique.ingest.bylines import people_named
 from communique.ingest.furniture import is_appeal
 from communique.ingest.roles import Reading, Role, is_page
@@ -20,6 +20,7 @@ _SIGN_OFF = re.compile(
 )
 _SIGNED = re.compile(r"^(?:[-–—]{1,2}|~|\()\s*(?P<names>[^()]{4,60})\)?$")
 _LONG_RUN = 5  # lines of links and buttons that can be the beginning of a footer
+_LITTLE_BIO = 600  # in weight
 _LITTLE = 0.25  # of the text above, in weight
 _FURTHEST = 6  # lines under the text that may still be about it
 
@@ -58,12 +59,22 @@ def ending_of(
 
 def _last_paragraph(readings: Sequence[Reading], begins: int, authors: Sequence[str]) -> int:
     """The number of the last line that belongs to the text."""
-    last = len(readings) - 1
+    last = _above_bio(readings, begins)
     while last > begins and not _can_be_last(readings[last], authors):
         last -= 1
     if is_page(readings):
         last = _before_footer(readings, begins, last)
     return last
+
+
+def _above_bio(readings: Sequence[Reading], begins: int) -> int:
+    """The last line, or the one above a box about the author that little text follows."""
+    texts = [weight(r.text) if r.is_sentence else 0 for r in readings]
+    for number in range(len(readings) - 1, begins, -1):
+        if opens_bio(readings[number].text):
+            above, below = sum(texts[begins:number]), sum(texts[number:])
+            return number - 1 if below < _LITTLE * above or below < _LITTLE_BIO else number
+    return len(readings) - 1
 
 
 def _before_footer(readings: Sequence[Reading], begins: int, last: int) -> int:
@@ -127,8 +138,16 @@ def _tags(readings: Sequence[Reading], below: Sequence[Reading], plain: str) -> 
             tags = tags if tags.names else stacked_tags(_fragments(readings[number + 1 :]))
             if tags.names:
                 return tags
-    for reading in below[:_FURTHEST]:
+    for number, reading in enumerate(below[:_FURTHEST]):
         tags = undelimited_tags(reading.text, plain) if reading.is_fragment else None
         if tags:
-            return tags
+            return _stack(below[number:], plain) or tags
     return None
+
+
+def _stack(below: Sequence[Reading], plain: str) -> Tags | None:
+    """The topics that begin ``below``, one to a line; None where they are not a stack."""
+    names = stacked_tags(_fragments(below)).names
+    text = folded(plain)
+    known = sum(folded(name)[:5] in text for name in names)
+    return Tags(names=names, is_guessed=True) if 1 < len(names) <= 2 * known else None

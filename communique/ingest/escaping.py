@@ -11,7 +11,7 @@ import re
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _BACKSLASH = re.compile(r"\\(?=[^\w\s]|_|$)")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#?\w+;|#\w)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _EMPHASIS = re.compile(r"(?<!\s)\*|\*(?!\s)")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from communique.ingest.datelines import dated
 from communique.ingest.dates import DateFound, dates_in
 from communique.ingest.endings import Ending
 from communique.ingest.openings import Opening
@@ -43,8 +44,14 @@ def authors_of(head: Sequence[Reading], bare: Sequence[str] = ()) -> Authors:
     return Authors(names, bool(names) and not said and not beside)
 
 
-def dates_of(head: Sequence[Reading], opening: Opening, ending: Ending, sent: str | None) -> Dates:
-    """The dates of the lines above the text, or else of those below, or else of the message."""
+def dates_of(
+    head: Sequence[Reading],
+    opening: Opening,
+    ending: Ending,
+    sent: str | None,
+    dateline: str | None,
+) -> Dates:
+    """The dates of the lines above the text, or else of those below, the dateline, the message."""
     lines = [
         *((date, opening.title or "") for date in opening.dates),
         *_dated(head),
@@ -58,6 +65,9 @@ def dates_of(head: Sequence[Reading], opening: Opening, ending: Ending, sent: st
         is_sure = bool(published) and date.is_certain and bool(lines)
         changed = updates[0][0].iso if published and updates else None
         return Dates(date.iso, changed, f"line '{_shortened(line)}'", not is_sure)
+    written = dated(dateline)
+    if written:
+        return Dates(written.iso, None, f"dateline '{dateline}'", is_guessed=True)
     posted = dates_in(sent or "")
     if posted:
         return Dates(posted[0].iso, None, "the date of the message", is_guessed=True)
@@ -88,11 +98,20 @@ def image_of(readings: Sequence[Reading], opening: Opening) -> Image | None:
         if reading.credit is None or not reading.credit.credit:
             continue
         above = readings[number - 1] if number else None
+        below = readings[number + 1] if number + 1 < len(readings) else None
         caption = reading.credit.caption
+        if caption is None and below is not None and _is_caption_alone(below):
+            caption = below.text
         if caption is None and above is not None and number <= opening.begins + 1:
             caption = _caption(above, opening)
         return Image(credit=reading.credit.credit, caption=caption)
     return None
+
+
+def _is_caption_alone(reading: Reading) -> bool:
+    """Whether a line is the caption of the credit above it."""
+    credit = reading.credit
+    return reading.role is Role.CAPTION and credit is not None and not credit.credit
 
 
 def _caption(above: Reading, opening: Opening) -> str | None:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from communique.ingest.phrases import BEGINNINGS, BUTTONS, RELATED, WHOLE
 from communique.ingest.shapes import folded, weight
 
-_EDGES = " \t.:;!?>»<«›‹→←▶►▼▲•·|*+-–—_#✕×☰📷🔗[](){}\"'"
+_EDGES = " \t.:;!?>»<«›‹→←▶►▼▲•·|*+-–—_#✕×☰📷🔗♦■◆●○□▪★☆✔✓➤➡…©®™“”[](){}\"'"
 _ADDRESS = re.compile(r"^<?(?:https?://|www\.)\S+>?$", re.IGNORECASE)
 _MAIL = re.compile(r"^\S+@\S+\.\S+$")
 _NOT_WORDS = re.compile(r"^[\W\d_]*$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from communique.ingest.bios import is_about
 from communique.ingest.bylines import people_named
@@ -36,6 +37,7 @@ class Opening:
     names: tuple[str, ...] = ()
     dates: tuple[DateFound, ...] = ()
     is_inferred: bool = False
+    dateline: str | None = None
 
 
 def opening_of(readings: Sequence[Reading]) -> Opening:
@@ -68,6 +70,7 @@ class _Head:
             names=self._bare_names(begins, standfirst),
             dates=self._glued_dates(begins),
             is_inferred=is_inferred,
+            dateline=self._dateline(begins),
         )
 
     @property
@@ -193,6 +196,7 @@ class _Head:
         return (
             self._is_text(number)
             and words_in(reading.text) >= 5
+            and not people_named(reading.text)
             and not _is_caption(self.readings, number)
             and not reading.line.bullet
         )
@@ -227,8 +231,24 @@ class _Head:
             near = self.readings[max(self.after, number - 1) : number + 3]
             is_near_mark = any(map(_is_beside_names, near))
             if names and is_near_mark and not any(folded(name) in body for name in names):
-                return names
+                return (*names, *self._names_below(number + 1, begins))
         return ()
+
+    def _dateline(self, begins: int) -> str | None:
+        """The dateline that stands on lines of its own right above the text."""
+        texts = [n for n in range(max(self.after, begins - 4), begins) if self.readings[n].text]
+        lines = [self.readings[n].text for n in texts]
+        if lines and is_dateline(lines[-1]):
+            return lines[-1].strip(" -–—")
+        if len(lines) > 2 and is_dateline(f"{lines[-3].upper()} {lines[-1]}"):
+            return f"{lines[-3]} ({lines[-2]})"
+        return None
+
+    def _names_below(self, number: int, begins: int) -> tuple[str, ...]:
+        """The names on the lines right under a name, one to a line."""
+        lines = [self.readings[n] for n in range(number, begins)]
+        below = takewhile(lambda r: r.is_text and bool(people_named(r.text)), lines)
+        return tuple(name for reading in below for name in people_named(reading.text))
 
 
 def _is_beside_names(reading: Reading) -> bool:

@@ -13,7 +13,7 @@ from communique.ingest.item import Item
 from communique.ingest.kinds import HEAD, LARGEST, SourceKind, foreign, kind_of
 
 # Counts up when the same source would give another article.
-PARSER = 1
+PARSER = 2
 
 Reader = Callable[[bytes, str], tuple[Item, ...]]
 

@@ -11,6 +11,11 @@ from communique.ingest.shapes import is_ended, weight, words_in
 _SENTENCES = re.compile(r"[.!?।。！？][\"”»’']?\s*(?=\S)")
 
 
+# Somebody's words, and who said them: no teaser ends in that.
+_QUOTED = re.compile(r"^[\"“„«‘][^\"”“»’]{8,}[\"”“»’],?\s+\w+.*\.$")
+_END = re.compile(r"end of (?:list|recommended stories)$|after newsletter promotion$")
+
+
 def without_boxes(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The lines, those of a related box turned to furniture.
 
@@ -25,6 +30,10 @@ def without_boxes(readings: Sequence[Reading]) -> tuple[Reading, ...]:
         is_begun = is_begun or (reading.is_text and words_in(reading.text) > 3)
         opens = is_begun and reading.role is Role.RELATED
         in_box = (in_box or opens) and not _resumes(readings, number)
+        if in_box and _END.match(reading.text.strip().lower()):
+            result.append(reading.as_role(Role.FURNITURE))
+            in_box = False
+            continue
         is_boxed = in_box and reading.role in (Role.TEXT, Role.STAMP, Role.CAPTION, Role.RELATED)
         result.append(reading.as_role(Role.FURNITURE) if is_boxed else reading)
     return tuple(result)
@@ -36,7 +45,7 @@ def _resumes(readings: Sequence[Reading], number: int) -> bool:
     size = weight(reading.text)
     if not reading.is_sentence or size < 60 or not is_ended(reading.text):
         return False
-    if size >= 240 or len(_SENTENCES.findall(reading.text)) >= 2:
+    if size >= 240 or _SENTENCES.search(reading.text) or _QUOTED.match(reading.text):
         return True
     return _is_followed_by_text(readings, number)
 

@@ -27,7 +27,11 @@ _ENDNOTE = re.compile(
     r"|(?:mit material|avec (?:afp|reuters|agences?|les agences|l'afp)|con informaci[oó]n"
     r"|com (?:informações|agências)|con agenc|met medewerking|reportage de|édité par|bearbeitung"
     r"|(?:reporte|informe|reportagem) (?:de|por)\b)"
-    r"|.{3,120}\bcontributed (?:reporting|to this (?:report|story|article|dispatch))\b)",
+    r"|.{3,120}\bcontributed (?:reporting|to this (?:report|story|article|dispatch))\b"
+    r"|.{3,120}\bcontributed(?: from (?-i:[A-ZÀ-Þ])[^.]{2,60})?\.$"
+    r"|(?!he |she |they |it |the |we |i )(?-i:[A-ZÀ-Þ])[^\W\d]+(?:,? (?:and"
+    r" )?(?-i:[A-ZÀ-Þ])[^\W\d]+){0,4}"
+    r" reported from (?-i:[A-ZÀ-Þ])[^.;]{2,80}\.?$)",
     re.IGNORECASE,
 )
 _CREDIT_FIRST = re.compile(

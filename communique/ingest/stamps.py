@@ -21,7 +21,8 @@ _LABELS = words(
     " revised created first on at by date dated issued released live from to and time original"
     " originally am pm a.m p.m ago hours days minutes mins min read há dias horas minutos gmt"
     " utc bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest"
-    " eet eest msk ist jst kst sgt hkt pkt aest sast hrs hours local uhr h publié publiée publie"
+    " mez mesz wita wit eet eest msk ist jst kst sgt hkt pkt aest sast hrs hours local uhr h"
+    " publié publiée publie"
     " paru le la à a mis mise jour modifié modifiée actualisé créé heure heures veröffentlicht"
     " erstellt aktualisiert geändert stand am um zuletzt vom den datum publicado publicada"
     " actualizado actualizada modificado el de las los última actualización hora horas atualizado"
@@ -35,7 +36,8 @@ _LABELS = words(
     " московскому времени оновлено опубліковано о год року публикувана публикувано обновена"
     " актуализирана ч δημοσίευση ενημέρωση στις פורסם עודכן نشر نشرت نشرها تاريخ النشر تم تحديث"
     " آخر الساعة في بتاريخ ساعة بتوقيت جرينتش غرينتش مكة المكرمة الموافق القاهرة أبوظبي تاریخ"
-    " انتشار به‌روزرسانی ساعت ص م هـ प्रकाशित अपडेट अपडेटेड पब्लिश्ड तारीख बजे समय को अंतिम 发布时间"
+    " انتشار به‌روزرسانی ساعت ص م هـ प्रकाशित अपडेट अपडेटेड पब्लिश्ड तारीख बजे समय को अंतिम"
+    " 发布时间"
     " 发布 发表 发表于 发布于 时间 更新 更新时间 更新于 日期 發布時間 發布 發表 更新時間 出版"
     " 刊登 北京时间 公開 公開日 更新日 配信 掲載 投稿 最終更新 入力 입력 수정"
     " 등록 승인 게재 최종 최종수정 기사입력 기사수정 송고 송고시간 발행 업데이트 오전 오후"
@@ -43,7 +45,8 @@ _LABELS = words(
 )
 _TOKENS = re.compile(r"[^\s,;:：()\[\]（）<>\"“”/]+")
 _CLOCK = re.compile(
-    r"^(?:[\d.+:-]+(?:st|nd|rd|th|am|pm|h|hrs|z|uhr)?|\d{1,2}h\d{2}|\d{1,2}[时時시点點]\d{0,2}[分분]?)$"
+    r"^(?:[\d.+:-]+(?:st|nd|rd|th|am|pm|h|hrs|z|uhr)?|\d{1,2}h\d{2}"
+    r"|\d{1,2}[时時시点點]\d{0,2}[分분]?)$"
 )
 _SEGMENTS = re.compile(r"\s+[–—-]{1,2}\s+|\s*[|·•●∙／]\s*|\t|\s+/\s+|\s*\n\s*|　+")
 # Labels that a page's layout, not a space, sets apart from what stands before them.

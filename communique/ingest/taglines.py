@@ -11,13 +11,15 @@ from communique.ingest.shapes import ends_openly, folded
 from communique.model import Value
 
 _LABEL = (
-    r"(?:related )?(?:tags?|tagged(?: with| in| as)?|topics?|filed (?:under|in)|keywords?|key words"
+    r"(?:related |explore more on these |more on these )?(?:tags?|tagged(?: with| in| as)?|topics?"
+    r"|filed (?:under|in)|keywords?|key words"
     r"|posted in|categories|subjects?|read more about|hashtags|labels"
     r"|mots[- ]clés|thèmes|sujets|étiquettes|schlagworte|schlagwörter|stichworte|themen|etiquetas"
     r"|temas|palabras clave|marcadores|assuntos|palavras-chave|argomenti|trefwoorden|tagi|tematy"
     r"|štítky|témata|etiketter|ämnen|emner|avainsanat|etiketler|теги|тэги|темы|ключевые слова"
     r"|метки|мітки|тегове|ετικέτες|الوسوم|وسوم|كلمات مفتاحية|الكلمات المفتاحية|كلمات دلالية"
-    r"|موضوعات|علامات|برچسب ?ها|टैग्स|टैग|标签|關鍵字|关键词|關鍵詞|標籤|话题|タグ|キーワード|トピック"
+    r"|موضوعات|علامات|برچسب ?ها|टैग्स|टैग|标签|關鍵字|关键词|關鍵詞|標籤|话题|タグ|キーワード"
+    r"|トピック"
     r"|태그|키워드|해시태그|תגיות)"
 )
 _PREFIX = re.compile(rf"^\W{{0,3}}{_LABEL}\s*[:：|>]+\s*(?P<tags>.{{2,300}})$", re.IGNORECASE)

@@ -15,7 +15,7 @@ from msgspec.structs import replace as replace_in
 
 from communique.ingest.blocks import to_markdown
 from communique.ingest.bodies import blocks_of, left_out
-from communique.ingest.datelines import dateline_of
+from communique.ingest.datelines import dateline_in, reporters_in
 from communique.ingest.decoding import tidied
 from communique.ingest.draft import Draft
 from communique.ingest.endings import ending_of
@@ -25,10 +25,21 @@ from communique.ingest.language import language_of
 from communique.ingest.lines import Line, lines_of
 from communique.ingest.marked import first_picture, is_marked, lines_of_marked
 from communique.ingest.openings import Opening, opening_of
+from communique.ingest.pictures import with_captions
 from communique.ingest.related import without_boxes
 from communique.ingest.roles import Reading, Role, is_page, readings_of, stands_alone
 from communique.model import Image
 
+# What an agency writes behind the last full stop, and who edited a text, there too.
+_SIGN_OFF = re.compile(
+    r"(?<=[.!?”\"。！？」])[ \t]*(?:Enditem|Item ends|[■□◆]|[(（【]\s?(?:完|END|ENDS"
+    r"|fin)\s?[)）】])[ \t]*$",
+    re.MULTILINE,
+)
+_EDITED = re.compile(
+    r"(?<=[。！？」])[ \t]*(?=[(（](?:編輯|编辑|责任编辑|責任編輯|译者|譯者|編譯|编译|校对)[:：/])"
+)
+_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?| [A-Z]{2,4})?")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,5}|#[xX][0-9a-fA-F]{2,4});")
 
 
@@ -37,10 +48,11 @@ def draft_from(text: str) -> Draft:
 
     What the text does not say is left out of the draft; what was inferred is named in ``guessed``.
     """
-    letter = unforwarded(tidied(_without_entities(text)))
-    readings = without_boxes(readings_of(_lines(letter.text)))
+    letter = unforwarded(_signed_off(tidied(_without_entities(text))))
+    readings = with_captions(without_boxes(readings_of(_lines(letter.text))))
     opening = opening_of(readings)
-    return _draft(letter, _reconsidered(readings, opening.begins), opening)
+    readings, begins = _reconsidered(readings, opening.begins)
+    return _draft(letter, readings, replace(opening, begins=begins))
 
 
 def _draft(letter: Letter, readings: Sequence[Reading], opening: Opening) -> Draft:
@@ -50,7 +62,9 @@ def _draft(letter: Letter, readings: Sequence[Reading], opening: Opening) -> Dra
     authors = authors if authors.names else authors_of(ending.below, ending.names)
     body = readings[opening.begins : ending.ends]
     blocks = blocks_of(body, opening.title or "", is_page(readings))
-    dates = dates_of(head, opening, ending, letter.date)
+    dateline = opening.dateline or dateline_in([block.text for block in blocks])
+    authors = authors if authors.names else authors_of((), reporters_in(dateline or ""))
+    dates = dates_of(head, opening, ending, letter.date, dateline)
     language = language_of("\n".join(block.text for block in blocks) or letter.text)
     doubts = {
         "title": opening.title is None and letter.subject is not None,
@@ -67,7 +81,7 @@ def _draft(letter: Letter, readings: Sequence[Reading], opening: Opening) -> Dra
         date=dates.published,
         date_origin=dates.origin,
         updated=dates.updated,
-        dateline=dateline_of(blocks[0].text) if blocks else None,
+        dateline=dateline,
         image=_with_picture(image_of(readings, opening), letter.text),
         key_points=opening.key_points,
         tags=ending.tags.names if ending.tags else (),
@@ -102,26 +116,42 @@ def _without_entities(text: str) -> str:
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
+def _signed_off(text: str) -> str:
+    """``text`` without an agency's last words; what stands behind the last sentence on its own."""
+    return _EDITED.sub("\n\n", _SIGN_OFF.sub("", text))
+
+
 def _lines(text: str) -> tuple[Line, ...]:
     if not text.strip():
         return ()
     return lines_of_marked(text) if is_marked(text) else lines_of(text, stands_alone)
 
 
-def _reconsidered(readings: Sequence[Reading], begins: int) -> tuple[Reading, ...]:
+def _reconsidered(readings: Sequence[Reading], begins: int) -> tuple[tuple[Reading, ...], int]:
     """The lines, those of the text that only look like something above a text made text again.
 
     That is a paragraph that ends like a caption, and a date that heads an entry of a chronicle.
+    With them the number of the line the text begins with, which may be such a date.
     """
     is_chronicle = not is_page(readings)
     result = list(readings)
+    if _is_heading_of_first(readings, begins):
+        begins -= 1
+        result[begins] = replace(readings[begins], role=Role.TEXT, stamp=None)
     for number, reading in enumerate(readings[begins + 1 :], begins + 1):
         is_last = number + 1 == len(readings)
         is_weak = reading.credit is not None and reading.credit.is_weak
         heads = is_chronicle and _is_date_only(reading)
         if is_weak or (heads and not is_last and readings[number + 1].is_sentence):
             result[number] = replace(reading, role=Role.TEXT, credit=None, stamp=None)
-    return tuple(result)
+    return tuple(result), begins
+
+
+def _is_heading_of_first(readings: Sequence[Reading], begins: int) -> bool:
+    """Whether a time of day stands above the first paragraph, as above others below."""
+    above = readings[begins - 1 : begins]
+    times = [r for r in readings[begins:] if r.stamp and _TIME.fullmatch(r.text)]
+    return len(times) > 1 and bool(above) and bool(_TIME.fullmatch(above[0].text))
 
 
 def _is_date_only(reading: Reading) -> bool:

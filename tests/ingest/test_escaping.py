@@ -51,6 +51,7 @@ def test_and_does_so_without_extensions(words: str) -> None:
 @given(LINES.filter(str.strip))
 @example("Goals {#one}")
 @example("In C #")
+@example("&#1")
 def test_a_heading_shows_its_words(words: str) -> None:
     source = heading(words)
     assert markdown.markdown(source).startswith("<h2>")
