@@ -7,6 +7,7 @@ show it too (see ``feeds.body``).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape, unescape
 from urllib.parse import unquote
 
@@ -20,6 +21,11 @@ _ADDRESS = re.compile(r'(\s(?:href|src|cite)=")/([^"]*)')
 _SOURCES = re.compile(r'(\ssrcset=")([^"]*)')
 _CANDIDATE = re.compile(r"(^|,\s*)/(?!/)")
 _HEADING = re.compile(rf"<(caption|th)\b{_REST}(.*?)</\1>", re.DOTALL)
+_LABELLED = re.compile(
+    rf'(?=<section class="([a-z]+)")(<section\b{_REST}\s*)'
+    rf"(?:(<h[1-6]\b{_REST})(.*?)(?=</h[1-6]>))?",
+    re.DOTALL,
+)
 _AFTER = re.compile(r"[?#]")
 
 
@@ -52,6 +58,28 @@ def _candidates(attributes: str) -> list[str]:
     sources = _SOURCES.search(attributes)
     listed = sources[2].split(",") if sources else []
     return [one for one in map(str.strip, listed) if one.startswith("/")]
+
+
+Labels = Callable[[str], str | None]
+
+
+def labelled(html: str, label_of: Labels, form: str = "{}: ") -> str:
+    """Sanitised HTML that says of each section that is no news what it is, before all else in it.
+
+    ``label_of`` gives the word for a section's class, ``form`` is the HTML around it. A heading
+    that is the word itself is label enough.
+    """
+
+    def label(found: re.Match[str]) -> str:
+        said = label_of(found[1])
+        if said is None or _text(found[4] or "").strip().casefold() == said.casefold():
+            return found[0]
+        word = form.replace("{}", escape(said))
+        if found[3] is None:
+            return f"{found[2]}<p>{word.strip()}</p>\n"
+        return f"{found[2]}{found[3]}{word}{found[4]}"
+
+    return _LABELLED.sub(label, html) if "<section class=" in html else html
 
 
 def standing(html: str, up: str, index: str) -> str:

@@ -24,6 +24,7 @@ from communique.model import (
     TermKind,
     Wording,
 )
+from communique.passages import genre_of
 
 _GRAVE = frozenset(["correction", "retraction"])
 
@@ -114,6 +115,7 @@ class Cards:
             description=article.description,
             when=self.dates.when(article.date) if article.date else None,
             kicker=self.kicker(article),
+            genre=genre_of(article.section),
             minutes=minutes(article.words),
             lang=article.lang,
             dir=direction(article.lang),
@@ -180,6 +182,7 @@ class Cards:
             updated=article.modified,
             authors=article.authors,
             topics=topics,
+            genre=self.words.genre(genre_of(article.section) or ""),
             lang=article.lang,
             body=article.body if whole else None,
             source=source_note(article.source),

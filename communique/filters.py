@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
-from communique.bodies import INDEX, seen_from, standing
+from communique.bodies import INDEX, labelled, seen_from, standing
 from communique.model import Body, Forms, Masthead, Page, Spot
 from communique.policy import hash_source
 from communique.structured import json_ld
@@ -58,8 +58,13 @@ class Filters:
         return self._masthead.base_url + url[1:] if url.startswith("/") else url
 
     def html(self, body: Body) -> Markup:
-        """The body's HTML as it stands on the page."""
-        return Markup(standing(self._html_of(body.key), UP, END))
+        """The body's HTML as it stands on the page, with what is no news called what it is."""
+        text = self._html_of(body.key)
+        if body.passages:
+            ours = f'lang="{self._masthead.language}" dir="{self._masthead.dir}"'
+            form = f'<span class="kicker" {ours}>{{}}</span> '
+            text = labelled(text, self._masthead.words.genre, form)
+        return Markup(standing(text, UP, END))
 
     def said(self, phrase: str, shown: object) -> Markup:
         """A phrase with a name, a date or a link where it has ``{}``."""

@@ -25,6 +25,7 @@ from communique.errors import CommuniqueError, ContentError, Location, problems_
 from communique.fingerprint import digest, fingerprint
 from communique.frontmatter import Document, document
 from communique.markdown import Converter
+from communique.markdown.passages import passages_in
 from communique.memo import Known, Memo
 from communique.model import Article, Body, Content, EditionFile, Frozen, Leaf, StoryFile
 from communique.standing import Found, files_under, found_at, unreadable
@@ -262,9 +263,7 @@ class Loader:
         try:
             made = converter.converted(found.body)
         except ContentError as error:
-            raise ContentError(
-                error.message, found.at(found.body_line), hint=error.hint, excerpt=error.excerpt
-            ) from error
+            raise _placed(error, found) from error
         files = files_in(made.html)
         said = digest(" ".join(found.body.split()).encode())
         body = Body(key="", words=made.words, opening=made.opening, files=files, digest=said)
@@ -274,4 +273,14 @@ class Loader:
             html = typeset_html(html, value.lang)
             value = set_in_type(value) if isinstance(value, Article | Leaf) else value
         key = digest(html.encode(), key=self.settings.encode())
-        return replace(value, body=replace(value.body, key=key)), html
+        body = replace(value.body, key=key, passages=passages_in(html))
+        return replace(value, body=body), html
+
+
+def _placed(error: ContentError, found: Document) -> ContentError:
+    """The mistake in a body on the line that holds what it quotes, else where the body begins."""
+    if error.excerpt is None:
+        return ContentError(error.message, found.at(found.body_line), hint=error.hint)
+    lines = enumerate(found.body.split("\n"), found.body_line)
+    line = next((number for number, text in lines if error.excerpt in text), found.body_line)
+    return ContentError(error.message, found.at(line), hint=error.hint, excerpt=found.line(line))

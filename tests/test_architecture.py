@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "communique"
 # A module may import from the lines above its own, and from its own line.
 LAYERS = [
-    {"errors", "fingerprint", "policy", "model", "kept", "bodies", "rules"},
+    {"errors", "fingerprint", "policy", "model", "kept", "bodies", "passages", "rules"},
     {
         "slugs",
         "dates",
@@ -107,6 +107,7 @@ PURE = {
     "moves",
     "organise",
     "pages",
+    "passages",
     "points",
     "policy",
     "redirects",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from communique.bodies import labelled
 from communique.dates import direction
 from communique.feeds.body import whole
 from communique.feeds.entries import address_of, authors_of, source_of
@@ -31,7 +32,8 @@ def content_of(
     html = html_of(entry.body.key)
     if len(html) > TOO_LONG:
         return None
-    return _framed(entry, [*_head(entry, words), whole(legal(html), address_of(entry), site)])
+    text = labelled(legal(html), words.genre)
+    return _framed(entry, [*_head(entry, words), whole(text, address_of(entry), site)])
 
 
 def excerpt_of(entry: Entry, words: Wording) -> str:
@@ -66,7 +68,7 @@ def _head(entry: Entry, words: Wording) -> Iterator[str]:
 
 
 def _credits(entry: Entry, words: Wording) -> Iterator[str]:
-    parts = []
+    parts = [f"<strong>{as_html(entry.genre)}</strong>"] if entry.genre else []
     if names := authors_of(entry):
         listed = _listed([as_html(name) for name in names], words)
         parts.append(_said(words.by, listed))

@@ -4,6 +4,7 @@
     sanitised   the HTML that may pass, whatever the Markdown said
     prose       plain text, number of words and opening of a body
     limits      how long, deep and tangled a text may be
+    passages    headings that say what follows them
     blocks, inline, patterns, tree
                 the same HTML from Python-Markdown, sooner: each class replaces one of its
                 processors by one that sees first whether there is anything to do

@@ -27,10 +27,11 @@ from communique.markdown.blocks import (
 )
 from communique.markdown.inline import SwiftInline, knows_patterns_of
 from communique.markdown.limits import Effort
+from communique.markdown.passages import Passages
 from communique.markdown.patterns import bound_links
 from communique.markdown.tree import HeadingIds, SwiftPrettify, SwiftUnescape, to_html
 
-DIALECT_VERSION = 1
+DIALECT_VERSION = 2
 
 LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -118,12 +119,13 @@ class PrefixedHeadings(TocExtension):
 
 
 class HouseRules(Extension):
-    """Headings below the page's own, and aligned cells without ``style``."""
+    """Headings below the page's own, aligned cells without ``style``, sections with a role."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         """Run after inline markup and before headings get their ids."""
         md.treeprocessors.register(Demotion(md), "demotion", 8)
         md.treeprocessors.register(Alignment(md), "alignment", 7)
+        md.treeprocessors.register(Passages(md), "passages", 6)
 
 
 class Demotion(Treeprocessor):

@@ -7,10 +7,13 @@ not in it is dropped. Nothing that runs, loads a document, styles itself or send
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import nh3
 
-SANITISER_VERSION = 1
+from communique.passages import Role
+
+SANITISER_VERSION = 2
 
 TAGS = frozenset(
     [
@@ -102,6 +105,7 @@ ATTRIBUTES = {
 }
 
 CLASSES = {
+    "section": set(get_args(Role)),
     "div": {"footnote"},
     "a": {"footnote-ref", "footnote-backref"},
     "th": {"left", "center", "right"},

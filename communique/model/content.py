@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from communique.passages import Role
+
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, array_like=True, tag=True, gc=False):
     """A frozen value. Equal values encode to equal bytes, on any machine and in any process."""
@@ -63,12 +65,21 @@ class Alias(Value, frozen=True, kw_only=True):
     line: int | None = None
 
 
+class Passage(Value, frozen=True, kw_only=True):
+    """A part of a text whose heading says what it is. ``anchor`` is the id of the heading."""
+
+    role: Role
+    heading: str
+    anchor: str
+
+
 class Body(Value, frozen=True, kw_only=True):
     """An article's text, by reference: its HTML is stored under ``key`` (see ``memo``).
 
     ``key`` is the fingerprint of the Markdown, the converter and its options, so two equal keys
     are equal HTML. ``words`` counts prose only; ``opening`` is the start of the plain text.
     ``files`` are the site's own files it shows or leads to, as paths from the site's root.
+    ``passages`` are its parts with a role, such as analysis.
     ``digest`` is the fingerprint of its words and marks alone: the same with every version.
     """
 
@@ -76,6 +87,7 @@ class Body(Value, frozen=True, kw_only=True):
     words: int
     opening: str = ""
     files: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
     digest: str = ""
 
 

@@ -23,7 +23,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """An article as a feed carries it. ``id`` is a tag: URI (RFC 4151) that never changes.
 
     ``url`` is absolute; times are RFC 3339 with offset. ``body`` is None for an excerpt, which
-    ends with a link that is called ``leads_on``. ``contents`` are what the entry leads to, if that
+    ends with a link that is called ``leads_on``. ``genre`` is what it is called when it is no news,
+    such as "Opinion". ``contents`` are what the entry leads to, if that
     is more than one thing, with absolute addresses.
     """
 
@@ -38,6 +39,7 @@ class Entry(Value, frozen=True, kw_only=True):
     lang: str
     body: Body | None
     source: SourceNote | None
+    genre: str | None = None
     image_credit: str | None = None
     notes: tuple[Note, ...] = ()
     picture: Picture | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.model.content import Value
 from communique.model.wording import Grade
+from communique.passages import Genre
 
 
 class When(Value, frozen=True, kw_only=True):
@@ -43,13 +44,14 @@ class Subscribable(Value, frozen=True, kw_only=True):
 
 
 class Card(Value, frozen=True, kw_only=True):
-    """As much of an article as another page may show."""
+    """As much of an article as another page may show. ``genre`` is None for news."""
 
     url: str
     title: str
     description: str | None = None
     when: When | None = None
     kicker: Link | None = None
+    genre: Genre | None = None
     minutes: int
     lang: str
     dir: str = "ltr"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.model.content import Body, Image, Kind, Status, TermKind, Value
 from communique.model.editions import Mark, Quote, StoryStatus
 from communique.model.pieces import Card, Link, Note, SourceNote, Subscribable, When
+from communique.passages import Genre
 
 
 class Place(Value, frozen=True, kw_only=True):
@@ -17,7 +18,7 @@ class Place(Value, frozen=True, kw_only=True):
 
 
 class ArticlePage(Value, frozen=True, kw_only=True):
-    """An article's own page: layout ``article.html``.
+    """An article's own page: layout ``article.html``. ``genre`` is None for news.
 
     ``is_extracted``: the key points are sentences of the text that no editor chose.
     """
@@ -33,6 +34,7 @@ class ArticlePage(Value, frozen=True, kw_only=True):
     updated: When | None
     expires: str | None
     section: str | None
+    genre: Genre | None
     minutes: int
     words: int
     kicker: Link | None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast
 
 from communique.model.content import TermKind, Value
+from communique.passages import GENRES, Role
 
 Grade = Literal["correction", "clarification", "retraction", "withdrawal", "update"]
 
@@ -67,6 +68,8 @@ class Wording(Value, frozen=True, kw_only=True):
     key_points: str
     from_the_text: str
     why_it_matters: str
+    analysis: str
+    opinion: str
     picture: str
     originally: str
     whole_report: str
@@ -180,6 +183,11 @@ class Wording(Value, frozen=True, kw_only=True):
             "withdrawal": self.withdrawal,
             "update": self.update,
         }[grade]
+
+    def genre(self, role: str) -> str | None:
+        """What a section of that role is called; None for news."""
+        genre = GENRES.get(cast(Role, role))
+        return {"analysis": self.analysis, "opinion": self.opinion}[genre] if genre else None
 
     # Stories and editions.
     story: str

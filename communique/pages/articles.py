@@ -76,6 +76,7 @@ def _page(article: Article, cards: Cards, around: Around) -> ArticlePage:
         updated=cards.dates.when(article.modified) if article.modified else None,
         expires=cards.dates.when(article.expires).iso if article.expires else None,
         section=article.section,
+        genre=own.genre,
         minutes=own.minutes,
         words=article.words,
         kicker=own.kicker,

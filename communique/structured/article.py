@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from communique.model import ArticlePage, Image, Link, Masthead, Note, SourceNote, TermKind
+from communique.passages import GENRES, Genre, role_of
 from communique.structured.nodes import Node, publisher, said, thing, whole
 
 _SECTIONS = {
-    "analysis": "AnalysisNewsArticle",
-    "background": "BackgroundNewsArticle",
     "explainer": "BackgroundNewsArticle",
-    "opinion": "OpinionNewsArticle",
-    "comment": "OpinionNewsArticle",
     "reportage": "ReportageNewsArticle",
     "review": "ReviewNewsArticle",
+}
+_GENRES: dict[Genre, str] = {
+    "analysis": "AnalysisNewsArticle",
+    "opinion": "OpinionNewsArticle",
 }
 # Names of a newsroom's own in bylines end with one of these.
 _DESKS = ("desk", "staff", "newsroom", "team", "editors")
@@ -27,7 +28,7 @@ def article(page: ArticlePage, masthead: Masthead) -> Node:
     updated = page.updated or page.published
     return said(
         {
-            "@type": _SECTIONS.get((page.section or "").casefold(), "NewsArticle"),
+            "@type": _kind(page),
             "@id": url + "#article",
             "url": url,
             "mainEntityOfPage": url,
@@ -51,9 +52,31 @@ def article(page: ArticlePage, masthead: Masthead) -> Node:
             "image": _image(page.image, masthead),
             "isBasedOn": page.source.url if page.source else None,
             "citation": tuple(map(_citation, page.sources)),
+            "hasPart": tuple(_parts(page, url)),
             "correction": tuple(_correction(note) for note in page.notes if note.grade != "update"),
         }
     )
+
+
+def _kind(page: ArticlePage) -> str:
+    """The kind of article that its section says it is."""
+    if page.genre:
+        return _GENRES[page.genre]
+    section = page.section or ""
+    if role_of(section) == "background":
+        return "BackgroundNewsArticle"
+    return _SECTIONS.get(section.casefold(), "NewsArticle")
+
+
+def _parts(page: ArticlePage, url: str) -> Iterator[Node]:
+    """What stands in the article and is no news: each an article of its own kind."""
+    for passage in page.body.passages if page.kind != "excerpt" else ():
+        if genre := GENRES.get(passage.role):
+            yield {
+                "@type": _GENRES[genre],
+                "headline": passage.heading,
+                "url": f"{url}#{passage.anchor}",
+            }
 
 
 def _mentions(page: ArticlePage, masthead: Masthead) -> Iterator[Node]:
