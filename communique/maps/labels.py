@@ -1,127 +1,126 @@
-"""Where the names of countries stand on a map: inside when there is room, else beside."""
+"""Where the names of countries stand on a map: inside when there is room, else beside.
+
+Room is kept for letters as large as they must be where the map is no wider than a phone; where it
+is wider they are smaller, around the same point, so that none can meet another on any screen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from communique.maps.projection import Point
-from communique.maps.svg import label
-from communique.maps.view import Size, View
+from communique.maps.rooms import EDGE, Box, Room
+from communique.maps.svg import SANS, Size, group, label
 
-LARGE, MEDIUM, LITTLE = 44, 34, 26  # pixels of the paper, which is 1600 wide
-LETTER = 0.56  # of the size: how wide a letter is on average
-GAP = 16
+NAME, NEAR = 68, 50  # pixels of the paper, which is 1600 wide: letters on a phone
+NAME_WIDE, NEAR_WIDE = 46, 31  # and where a map is shown large
+GAP = 14
+CLOSE = 1.15  # of the size: how high a name is, with what must be free around it
 
-MARKED = 'fill="#1c1b19" stroke="#fdfcf9" font-weight="700"'
-MUTED = 'fill="#59554e" stroke="#fdfcf9"'
-
-
-class Box(NamedTuple):
-    """A part of the paper that is taken."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Box) -> bool:
-        """Whether the two have anything in common."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
+INK = 'fill="#1c1b19" stroke="#fdfcf9"'
+SOFT = 'fill="#59554e" stroke="#fdfcf9"'
+INSIDE = 'fill="#fdfcf9" stroke="none"'
+LETTERS = f'font-family="{SANS}" text-anchor="middle" stroke-linejoin="round" paint-order="stroke"'
+BOLD = f'font-size="{NAME_WIDE}" stroke-width="9" font-weight="700" {LETTERS}'
+PLAIN = f'font-size="{NEAR_WIDE}" stroke-width="6" {SOFT} {LETTERS}'
 
 
 class Named(NamedTuple):
-    """Something with a name: its rings on the paper, or the dot that stands for it."""
+    """Something with a name: what it takes of the paper, and the room inside, if there is any."""
 
     name: str
-    rings: tuple[tuple[Point, ...], ...]
-    dot: Point | None
+    extent: Box
+    room: Room | None = None
+    is_dot: bool = False
 
 
-def labels_of(marked: Sequence[Named], muted: Sequence[Named], view: View) -> Iterator[str]:
-    """The names of the marked countries, all of them, then of some others, where they fit."""
-    most, paper = view.neighbours, view.paper
-    taken: list[Box] = [Box(d[0] - 12, d[1] - 12, d[0] + 12, d[1] + 12) for *_, d in marked if d]
+class Spot(NamedTuple):
+    """Where a name may stand: the box it takes, the point it hangs on, and by which end."""
+
+    box: Box
+    at: complex
+    anchor: str
+    is_inside: bool = False
+
+
+def labels_of(
+    marked: Sequence[Named], muted: Sequence[Named], most: int, paper: Size
+) -> Iterator[str]:
+    """The names of the marked countries, all of them, then of ``most`` others, where they fit."""
+    taken = [one.extent for one in marked if one.is_dot]
+    names: list[tuple[Spot, str]] = []
     for named in marked:
-        places = list(_places(named, paper))
-        place, size = next((p for p in places if _is_free(p[0], taken, paper)), places[-1])
-        taken.append(place)
-        yield label("map-name", _middle(place), named.name, size, "middle", MARKED)
+        spots = list(_spots(named, paper))
+        spot = next((s for s in spots if _is_free(s.box, taken, paper)), spots[-1])
+        taken.append(spot.box)
+        names.append((spot, label(spot.at, named.name, spot.anchor)))
+    near = dict(_placed(muted, NEAR, most, taken, paper))
+    others = (one for one in muted if one.name not in near)
+    more = dict(_placed(others, NEAR_WIDE, most - len(near), taken, paper))
+    yield group("map-near map-more", PLAIN, more.values())
+    yield group("map-near", PLAIN, near.values())
+    yield group("map-name", f"{INK} {BOLD}", (text for spot, text in names if not spot.is_inside))
+    yield group("map-inside", f"{INSIDE} {BOLD}", (text for spot, text in names if spot.is_inside))
+
+
+def _placed(
+    muted: Iterable[Named], size: int, most: int, taken: list[Box], paper: Size
+) -> Iterator[tuple[str, str]]:
+    """As many names as there may be, each inside of its land: the name, and its label."""
     for named in muted:
-        inside = next(_inside(named, LITTLE, paper), None)
-        if most and inside and _is_free(inside, taken, paper):
-            taken.append(inside)
+        if most <= 0:
+            return
+        spot = _inside(named, size)
+        if spot and _is_free(spot.box, taken, paper):
+            taken.append(spot.box)
             most -= 1
-            yield label("map-near", _middle(inside), named.name, LITTLE, "middle", MUTED)
+            yield named.name, label(spot.at, named.name)
 
 
 def _is_free(box: Box, taken: Iterable[Box], paper: Size) -> bool:
-    right, bottom = paper[0] - 8, paper[1] - 8
-    on_paper = box.left > 8 and box.right < right and box.top > 8 and box.bottom < bottom
-    return on_paper and not any(box.meets(other) for other in taken)
+    return box.is_on(paper) and not any(box.meets(other) for other in taken)
 
 
-def _middle(box: Box) -> Point:
-    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
+def width_of(text: str, size: float) -> float:
+    """How wide a name is about, in bold letters without serifs."""
+    return size * sum(map(_letter, text))
 
 
-def _places(named: Named, paper: Size) -> Iterator[tuple[Box, int]]:
-    """Where a name may stand and how large, best first; the last resort is on the paper."""
-    for size in (LARGE, MEDIUM):
-        yield from ((box, size) for box in _inside(named, size, paper))
-    width = len(named.name) * LARGE * LETTER
-    around = _extent(named, paper)
-    x, y = _middle(around)
-    right, left = around.right + GAP + width / 2, around.left - GAP - width / 2
-    for across in (right, left):
-        for down in (y, y - 1.4 * LARGE, y + 1.4 * LARGE):
-            yield _box(across, down, width, LARGE), LARGE
-    for down in (around.top - GAP - LARGE / 2, around.bottom + GAP + LARGE / 2):
-        yield _box(x, down, width, LARGE), LARGE
-    across = min(max(x, width / 2 + 10), paper[0] - width / 2 - 10)
-    yield _box(across, min(max(y, LARGE), paper[1] - LARGE), width, LARGE), LARGE
+def _letter(letter: str) -> float:
+    if letter >= "\u2e80":
+        return 1.0
+    return 0.68 if letter.isupper() or "\u0400" <= letter < "\u0530" else 0.54
 
 
-def _box(x: float, y: float, width: float, size: float) -> Box:
-    return Box(x - width / 2, y - size * 0.6, x + width / 2, y + size * 0.6)
+def _spots(named: Named, paper: Size) -> Iterator[Spot]:
+    """Where a name may stand, best first; the last resort is on the paper."""
+    if inside := _inside(named, NAME):
+        yield inside
+    width, high = width_of(named.name, NAME), NAME * CLOSE
+    around = named.extent
+    x, y = (around.left + around.right) / 2, (around.top + around.bottom) / 2
+    right, left = around.right + GAP, around.left - GAP
+    for down in (y, y - high, y + high):
+        yield Spot(_box(right, down, width), complex(right, down), "start")
+        yield Spot(_box(left - width, down, width), complex(left, down), "end")
+    for down in (around.top - GAP / 2 - high / 2, around.bottom + GAP / 2 + high / 2):
+        yield Spot(_box(x - width / 2, down, width), complex(x, down), "middle")
+    x = min(max(x, width / 2 + EDGE), paper[0] - width / 2 - EDGE)
+    y = min(max(y, NAME), paper[1] - NAME)
+    yield Spot(_box(x - width / 2, y, width), complex(x, y), "middle")
 
 
-def _extent(named: Named, paper: Size) -> Box:
-    """What a country takes of the paper: its largest ring, or its dot."""
-    if named.dot or not named.rings:
-        x, y = named.dot or (paper[0] / 2, paper[1] / 2)
-        return Box(x - 8, y - 8, x + 8, y + 8)
-    xs, ys = zip(*named.rings[0], strict=True)
-    return Box(max(min(xs), 0), max(min(ys), 0), min(max(xs), paper[0]), min(max(ys), paper[1]))
+def _box(left: float, y: float, width: float, size: float = NAME) -> Box:
+    return Box(left, y - size * CLOSE / 2, left + width, y + size * CLOSE / 2)
 
 
-def _inside(named: Named, size: int, paper: Size) -> Iterator[Box]:
-    """The widest place of the largest ring, when the name fits into it."""
-    width = len(named.name) * size * LETTER
-    if not named.rings or named.dot:
-        return
-    room, x, y = max(_stretches(named.rings[0], paper), default=(0.0, 0.0, 0.0))
-    if room >= width:
-        yield _box(x, y, width, size)
-
-
-def _stretches(ring: Sequence[Point], paper: Size) -> Iterator[tuple[float, float, float]]:
-    """(width, middle x, y) of horizontal stretches of land, those in the middle favoured."""
-    top = max(min(y for _, y in ring), 0)
-    bottom = min(max(y for _, y in ring), paper[1])
-    for part in range(2, 19):
-        y = top + (bottom - top) * part / 20
-        cuts = sorted(
-            a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
-            for a, b in pairwise([*ring, ring[0]])
-            if (a[1] > y) != (b[1] > y)
-        )
-        for west, east in zip(cuts[::2], cuts[1::2], strict=False):
-            left, right = max(west, 0), min(east, paper[0])
-            yield (right - left) * (1 - abs(part - 10) / 40), (left + right) / 2, y
+def _inside(named: Named, size: int) -> Spot | None:
+    """Where a name stands within its land, if it fits into the room there is."""
+    room = named.room
+    if room is None:
+        return None
+    width = width_of(named.name, size)
+    if room.right - room.left < width:
+        return None
+    x = (room.left + room.right) / 2
+    return Spot(_box(x - width / 2, room.y, width, size), complex(x, room.y), "middle", True)

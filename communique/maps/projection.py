@@ -1,76 +1,75 @@
 """From longitude and latitude in degrees to a plane, y growing to the south.
 
-Both projections are for showing news, not for measuring: Natural Earth for the whole world,
-Lambert's azimuthal equal-area projection for a part of it, around its own middle.
+The globe is laid on the complex plane by the stereographic projection. To turn the globe, so that
+another place is in the middle, is then one transformation of that plane, ``(az + b) / (cz + d)``
+(A. F. Möbius): points are projected once and turned for every map. Shapes stay true (Hipparchus),
+and a circle on the globe is a circle on the map.
+
+A map of the whole world has the Natural Earth projection, for which a transformation with c = 0
+only moves and scales.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
+from cmath import phase, rect
+from math import atan, degrees, radians, tan
+from typing import NamedTuple
 
-Point = tuple[float, float]
-Projection = Callable[[float, float], Point]
+from communique.maps.survey import Place
 
 
-def natural_earth(meridian: float) -> Projection:
+class Turn(NamedTuple):
+    """The transformation ``(az + b) / (cz + d)``."""
+
+    a: complex
+    b: complex
+    c: complex
+    d: complex
+
+    def of(self, z: complex) -> complex:
+        """Where a point goes."""
+        return (self.a * z + self.b) / (self.c * z + self.d)
+
+    def back(self, w: complex) -> complex:
+        """Which point goes there."""
+        return (self.d * w - self.b) / (self.a - self.c * w)
+
+    def placed(self, scale: float, by: complex) -> Turn:
+        """The same transformation, what it gives then scaled and moved."""
+        a, b, c, d = self
+        return Turn(a * scale + by * c, b * scale + by * d, c, d)
+
+
+def stereographic(lon: float, lat: float) -> complex:
+    """The globe on a plane seen from outside, the North Pole at 0, the South Pole nowhere."""
+    return rect(tan(radians(90 - lat) / 2), -radians(lon))
+
+
+def place_of(z: complex) -> Place:
+    """Longitude and latitude of a point of ``stereographic``."""
+    return -degrees(phase(z)), 90 - 2 * degrees(atan(abs(z)))
+
+
+def around(z: complex) -> Turn:
+    """The globe turned so that ``z`` is at 0 and north above it; 1 is a right angle away."""
+    north = 1j * abs(z) / z if z else 1.0
+    return Turn(north, -north * z, z.conjugate(), 1.0)
+
+
+def natural_earth(meridian: float, lon: float, lat: float) -> complex:
     """The Natural Earth projection (T. Patterson; polynomial of B. Šavrič and others, 2011).
 
     ``meridian`` is in the middle. A longitude may lie beyond the edges; it is not wrapped.
     """
-
-    def projected(lon: float, lat: float) -> Point:
-        turn, p = radians(lon - meridian), radians(lat)
-        q = p * p
-        r = q * q
-        x = turn * (0.8707 - 0.131979 * q + r * (-0.013791 + r * (0.003971 * q - 0.001529 * r)))
-        y = p * (1.007226 + q * (0.015085 + r * (-0.044475 + 0.028874 * q - 0.005916 * r)))
-        return x, -y
-
-    return projected
+    turn, p = radians(lon - meridian), radians(lat)
+    q = p * p
+    r = q * q
+    x = turn * (0.8707 - 0.131979 * q + r * (-0.013791 + r * (0.003971 * q - 0.001529 * r)))
+    y = p * (1.007226 + q * (0.015085 + r * (-0.044475 + 0.028874 * q - 0.005916 * r)))
+    return complex(x, -y)
 
 
-def azimuthal(centre: Point) -> Projection:
-    """Lambert's azimuthal equal-area projection around ``centre``; the antipode is far outside."""
-    lon0, lat0 = radians(centre[0]), radians(centre[1])
-    sin0, cos0 = sin(lat0), cos(lat0)
-
-    def projected(lon: float, lat: float) -> Point:
-        turn, p = radians(lon) - lon0, radians(lat)
-        sin_p, cos_p, cos_turn = sin(p), cos(p), cos(turn)
-        nearness = max(1 + sin0 * sin_p + cos0 * cos_p * cos_turn, 1e-6)
-        k = sqrt(2 / nearness)
-        return k * cos_p * sin(turn), -k * (cos0 * sin_p - sin0 * cos_p * cos_turn)
-
-    return projected
-
-
-def unprojected(centre: Point, point: Point) -> Point:
-    """Longitude and latitude of a point of ``azimuthal(centre)``."""
-    lon0, lat0 = radians(centre[0]), radians(centre[1])
-    x, y = point[0], -point[1]
-    rho = hypot(x, y)
-    if rho == 0:
-        return centre
-    c = 2 * asin(min(1.0, rho / 2))
-    lat = asin(cos(c) * sin(lat0) + y * sin(c) * cos(lat0) / rho)
-    lon = lon0 + atan2(x * sin(c), rho * cos(lat0) * cos(c) - y * sin(lat0) * sin(c))
-    return (degrees(lon) + 180) % 360 - 180, degrees(lat)
-
-
-def middle_of(points: tuple[Point, ...]) -> Point:
-    """The middle of places on the globe, as the mean of their directions."""
-    x = y = z = 0.0
-    for lon, lat in points:
-        a, p = radians(lon), radians(lat)
-        x, y, z = x + cos(p) * cos(a), y + cos(p) * sin(a), z + sin(p)
-    return degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))
-
-
-def distance(first: Point, second: Point) -> float:
-    """The angle between two places on the globe, in degrees."""
-    (a, p), (b, q) = first, second
-    cosine = sin(radians(p)) * sin(radians(q)) + cos(radians(p)) * cos(radians(q)) * cos(
-        radians(a - b)
-    )
-    return degrees(2 * asin(sqrt(max(0.0, (1 - min(1.0, cosine)) / 2))))
+def apart(z: complex, w: complex) -> float:
+    """How far apart two points of ``stereographic`` are on the globe, in degrees."""
+    turned = abs((z - w) / (1 + w.conjugate() * z)) if 1 + w.conjugate() * z else 1e9
+    return 2 * degrees(atan(turned))

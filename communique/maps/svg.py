@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import pairwise
+from itertools import chain
+from operator import sub
 
-from communique.maps.projection import Point
-
-Pixel = tuple[int, int]
+Size = tuple[int, int]
 SANS = "system-ui,sans-serif"
 
 
-def path_of(points: Iterable[Point], closed: bool = True) -> str:
-    """A line in relative steps of whole units: 'M12 7l3 4-1 9z'; empty when it has no extent."""
-    pixels = [(round(x), round(y)) for x, y in points]
-    steps = [(x - u, y - v) for (u, v), (x, y) in pairwise(pixels) if (x, y) != (u, v)]
-    if len(steps) < (2 if closed else 1):
-        return ""
-    text = "".join(f"{x if x < 0 else f' {x}'}{y if y < 0 else f' {y}'}" for x, y in steps)
-    return f"M{pixels[0][0]} {pixels[0][1]}l{text.strip()}{'z' if closed else ''}"
+class Stroke:
+    """A line in whole units: where it begins, and its steps in words; it may be drawn backwards."""
+
+    __slots__ = ("_steps", "_xs", "_ys", "first", "last")
+
+    def __init__(self, pixels: Sequence[complex]) -> None:
+        self._xs = [round(z.real) for z in pixels]
+        self._ys = [round(z.imag) for z in pixels]
+        self._steps = ["", ""]
+        self.first = self._xs[0], self._ys[0]
+        self.last = self._xs[-1], self._ys[-1]
+
+    def steps(self, backwards: bool = False) -> str:
+        """The steps as numbers with a space between: '3 4 -1 9'."""
+        found = self._steps[backwards]
+        if not found:
+            xs, ys = self._xs, self._ys
+            if backwards:
+                xs, ys = xs[::-1], ys[::-1]
+            across, down = map(sub, xs[1:], xs), map(sub, ys[1:], ys)
+            found = " ".join(map(str, chain.from_iterable(zip(across, down, strict=True))))
+            self._steps[backwards] = found
+        return found
 
 
-def svg(width: int, height: int, name: str, title: str, parts: Iterable[str]) -> str:
-    """A picture with a name for those who cannot see it."""
+def path_of(first: tuple[int, int], steps: Iterable[str], closed: bool = True) -> str:
+    """A line in relative steps: 'M12 7l3 4-1 9z'."""
+    text = " ".join(steps).replace(" -", "-")
+    return f"M{first[0]} {first[1]}l{text}{'z' if closed else ''}"
+
+
+def svg(size: Size, name: str, title: str, parts: Iterable[str], role: str = "img") -> str:
+    """A picture with a name for those who cannot see it; a ``role`` but "img" lets them into it."""
+    width, height = size
     return (
         f'<svg class="map {name}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
-        f' role="img"><title>{escape(title)}</title>{"".join(parts)}</svg>'
+        f' role="{role}"><title>{escape(title)}</title>{"".join(parts)}</svg>'
     )
 
 
@@ -35,16 +56,20 @@ def path(name: str, d: str, paint: str) -> str:
     return f'<path class="{name}" {paint} d="{d}"/>' if d else ""
 
 
-def dot(name: str, at: Point, radius: int, paint: str) -> str:
+def dot(name: str, at: complex, radius: int, paint: str) -> str:
     """A small state."""
-    return f'<circle class="{name}" {paint} cx="{round(at[0])}" cy="{round(at[1])}" r="{radius}"/>'
+    x, y = round(at.real), round(at.imag)
+    return f'<circle class="{name}" {paint} cx="{x}" cy="{y}" r="{radius}"/>'
 
 
-def label(name: str, at: Point, text: str, size: int, anchor: str, paint: str) -> str:
-    """A name on the map, with a halo that keeps it legible on land and sea."""
-    x, y = round(at[0]), round(at[1] + size * 0.35)
-    return (
-        f'<text class="{name}" {paint} x="{x}" y="{y}" font-size="{size}" text-anchor="{anchor}"'
-        f' font-family="{SANS}" stroke-width="{size // 5}" stroke-linejoin="round"'
-        f' paint-order="stroke">{escape(text)}</text>'
-    )
+def group(name: str, paint: str, parts: Iterable[str]) -> str:
+    """Parts that are painted alike; nothing where there are none."""
+    inside = "".join(parts)
+    return f'<g class="{name}" {paint}>{inside}</g>' if inside else ""
+
+
+def label(at: complex, text: str, anchor: str = "middle") -> str:
+    """A name, its middle line at that height. Its size and colours are those of its group."""
+    x, y = round(at.real), round(at.imag)
+    end = "" if anchor == "middle" else f' text-anchor="{anchor}"'
+    return f'<text x="{x}" y="{y}" dy=".35em"{end}>{escape(text)}</text>'

@@ -2,69 +2,102 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from math import radians
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import atan, hypot, radians, tan
 
 from communique.maps.projection import (
-    Point,
-    Projection,
-    azimuthal,
-    distance,
-    middle_of,
+    Turn,
+    apart,
+    around,
     natural_earth,
-    unprojected,
+    stereographic,
 )
+from communique.maps.sheet import Cap
+from communique.maps.survey import Place
+from communique.maps.svg import Size
 
-Size = tuple[int, int]
 PAPER: Size = (1600, 900)
 MARGIN = 0.16  # of the width and height, on each side
-LEAST = radians(11)  # from the southern to the northern edge: nothing is shown closer
+WIDEST = 62.0  # degrees from the southern to the northern edge; beyond, the same
+LEAST = 11.0  # degrees from the southern to the northern edge: nothing is shown closer
 FARTHEST = 58.0  # degrees from the middle: beyond, the map is one of the world
 ATLANTIC, PACIFIC = 11.0, 158.0  # the middles of maps of the world
+CLOSER = 1.4  # how much larger than the whole world a part of it is shown
+SNAP = 0.2  # radians between the middles of such parts
 LAND = 1.14  # a map of the world is so much larger than its window: the corners are all sea
 NORTH, SOUTH = 83.5, -56.0  # its edges
+STRETCH = 2.5  # how much longer than true a line of a map of the world may be, far north
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A window on the globe: ``project`` gives units of the plane, ``at`` pixels of the paper.
+    """A window on the world: ``turn`` gives pixels of the paper for points of a plane.
 
-    ``paper`` is the width and height of the picture. ``reach`` is how far, in degrees, anything in
-    the window can be from ``centre``; ``meridian`` is the middle of a map of the world, None for a
-    part of it.
+    ``paper`` is the width and height of the picture, ``scale`` the pixels a radian takes in its
+    middle. The plane is that of ``stereographic``; on a map of the world ``meridian`` is its
+    middle, and the plane that of ``natural_earth``. ``reach`` is the tangent of half the angle
+    from the middle to the corners.
     """
 
     paper: Size
-    project: Projection
+    turn: Turn
     scale: float
-    origin: Point
-    centre: Point
-    reach: float
+    centre: complex = 0j
+    reach: float = 0.0
     meridian: float | None = None
 
-    def at(self, place: Point) -> Point:
+    def pixels(self, points: Sequence[complex]) -> list[complex]:
+        """The pixels of points of the plane."""
+        a, b, c, d = self.turn
+        return [(a * z + b) / (c * z + d) for z in points]
+
+    def turns(self, lon: float) -> int:
+        """How often around the globe something is to be moved, to be on the nearer side."""
+        return 0 if self.meridian is None else -round((lon - self.meridian) / 360)
+
+    def at(self, place: Place) -> complex:
         """The pixel of a place, which may lie outside the paper."""
-        x, y = self.project(*place)
-        return (x - self.origin[0]) * self.scale, (y - self.origin[1]) * self.scale
+        if self.meridian is None:
+            return self.turn.of(stereographic(*place))
+        lon = place[0] + 360 * self.turns(place[0])
+        return self.turn.of(natural_earth(self.meridian, lon, place[1]))
 
-    def line(self, places: list[Point]) -> list[Point]:
-        """The pixels of a line; on a map of the world it lies on the nearer side as a whole."""
-        if self.meridian is None or not places:
-            return [self.at(place) for place in places]
-        middle = sum(lon for lon, _ in places) / len(places)
-        shift = -360 * round((middle - self.meridian) / 360)
-        return [self.at((lon + shift, lat)) for lon, lat in places]
+    def may_show(self, cap: Cap) -> bool:
+        """Whether anything in a round part of the globe can be on the paper. A quick answer."""
+        if self.meridian is not None:
+            return True
+        turned = abs((cap.z - self.centre) / (1 + self.centre.conjugate() * cap.z))
+        return turned * (1 - self.reach * cap.tangent) <= self.reach + cap.tangent
 
-    def wider(self) -> View:
-        """A window around the same middle that shows half as much again; in the end, the world."""
-        if self.reach > FARTHEST:
-            nearer = min(_turned((self.centre,), m) for m in (ATLANTIC, PACIFIC))[1]
-            return world_view(nearer, self.paper)
-        scale = self.scale / 1.5
+    def has(self, pixel: complex) -> bool:
+        """Whether a pixel is on the paper."""
+        return 0 < pixel.real < self.paper[0] and 0 < pixel.imag < self.paper[1]
+
+    def is_within(self, cap: Cap) -> bool:
+        """Whether the middle of the paper is in a round part of the globe."""
+        turned = (cap.z - self.centre) / (1 + self.centre.conjugate() * cap.z)
+        return self.meridian is not None or abs(turned) <= cap.tangent
+
+    def shows(self, cap: Cap) -> bool:
+        """Whether anything in a round part of the globe can be on the paper."""
+        if self.meridian is not None:
+            middle = self.at((cap.lon, cap.lat))
+            return self._meets(middle, 2 * atan(cap.tangent) * self.scale * STRETCH)
+        turned = (cap.z - self.centre) / (1 + self.centre.conjugate() * cap.z)
+        away = abs(turned)
+        if away * cap.tangent >= 1:
+            return True  # the other side of the globe is in it
+        near = (away - cap.tangent) / (1 + away * cap.tangent)
+        far = (away + cap.tangent) / (1 - away * cap.tangent)
+        middle = complex(*self.paper) / 2
+        if away:
+            middle += (self.turn.of(cap.z) - middle) * (near + far) / 2 / away
+        return self._meets(middle, (far - near) * self.scale)
+
+    def _meets(self, middle: complex, radius: float) -> bool:
         width, height = self.paper
-        x = self.origin[0] + width / self.scale / 2 - width / scale / 2
-        y = self.origin[1] + height / self.scale / 2 - height / scale / 2
-        return replace(self, scale=scale, origin=(x, y), reach=self.reach * 1.6)
+        return -radius < middle.real < width + radius and -radius < middle.imag < height + radius
 
     @property
     def neighbours(self) -> int:
@@ -72,74 +105,81 @@ class View:
         return 12 if self.meridian is None else 7
 
     @property
-    def detail(self) -> float:
-        """The square degrees that two pixels of the paper stand for."""
-        return 2 / (self.scale * radians(1)) ** 2
+    def square(self) -> float:
+        """The pixels that a square degree takes."""
+        return (self.scale * radians(1)) ** 2
 
 
-def view_of(places: tuple[Point, ...], paper: Size = PAPER) -> View:
-    """A window with all the places in it; without a place, the whole world."""
+def view_of(places: Sequence[Place], paper: Size = PAPER, room: float = LEAST) -> View:
+    """A window with the places in it, ``room`` degrees high at least; without any, the world."""
     if not places:
         return world_view(ATLANTIC, paper)
-    centre = middle_of(places)
-    if max(distance(centre, place) for place in places) > FARTHEST:
+    points = [stereographic(*place) for place in places]
+    centre = _mean(points)
+    if room > WIDEST or max(apart(centre, point) for point in points) > FARTHEST:
         return far_view(places, paper)
     for _ in range(3):
-        centre = unprojected(centre, _middle([azimuthal(centre)(*place) for place in places]))
-    project = azimuthal(centre)
-    scale, origin = _fitted([project(*place) for place in places], paper)
-    corner = unprojected(centre, origin)
-    return View(paper, project, scale, origin, centre, distance(centre, corner) + 3)
+        turned = around(centre)
+        centre = turned.back(_middle([turned.of(point) for point in points]))
+    turned = around(centre)
+    down = max(_height([turned.of(point) for point in points], paper), tan(radians(room / 4)) * 2)
+    # In the middle of the plane a radian is 1/2.
+    turn = turned.placed(paper[1] / down, complex(*paper) / 2)
+    reach = hypot(down, down * paper[0] / paper[1]) / 2
+    return View(paper, turn, paper[1] / down / 2, centre, reach)
 
 
-def far_view(places: tuple[Point, ...], paper: Size) -> View:
-    """A window of the world map, its middle in the Atlantic or the Pacific: the narrower one."""
+def far_view(places: Sequence[Place], paper: Size) -> View:
+    """A window of the world map, its middle in the Atlantic or the Pacific: the narrower one.
+
+    It is the whole map, or one of few windows of it, so that stories share what was drawn.
+    """
     meridian = min((_spread(places, m), m) for m in (ATLANTIC, PACIFIC))[1]
-    project = natural_earth(meridian)
-    scale, origin = _fitted([project(*_near(place, meridian)) for place in places], paper)
+    points = [natural_earth(meridian, *_near(place, meridian)) for place in places]
     whole = world_view(meridian, paper)
-    if scale <= whole.scale * 1.15:
+    scale = whole.scale * CLOSER
+    if _height(points, paper) * scale > paper[1]:
         return whole
-    return View(paper, project, scale, origin, (meridian, 0.0), 180, meridian)
+    middle = _middle(points)
+    snapped = complex(round(middle.real / SNAP), round(middle.imag / SNAP)) * SNAP
+    turn = Turn(scale, complex(*paper) / 2 - snapped * scale, 0, 1)
+    return View(paper, turn, scale, meridian=meridian)
 
 
 def world_view(meridian: float, paper: Size) -> View:
     """The whole world."""
-    project = natural_earth(meridian)
-    edge = project(meridian + 180, 0)[0]
-    top, bottom = project(meridian, NORTH)[1], project(meridian, SOUTH)[1]
-    width, height = paper
-    scale = width / (2 * edge) * LAND
-    origin = (-width / scale / 2, (top + bottom) / 2 - height / scale / 2)
-    return View(paper, project, scale, origin, (meridian, 0.0), 180, meridian)
+    edge = natural_earth(meridian, meridian + 180, 0).real
+    top, bottom = (natural_earth(0, 0, lat).imag for lat in (NORTH, SOUTH))
+    scale = paper[0] / (2 * edge) * LAND
+    by = complex(*paper) / 2 - complex(0, (top + bottom) / 2) * scale
+    return View(paper, Turn(scale, by, 0, 1), scale, meridian=meridian)
 
 
-def _turned(places: tuple[Point, ...], meridian: float) -> tuple[float, float]:
-    """How far from the middle of a map around ``meridian`` the places lie, and the meridian."""
-    return max(abs(_near(place, meridian)[0] - meridian) for place in places), meridian
+def _mean(points: Sequence[complex]) -> complex:
+    """The mean of directions, as a point of the plane."""
+    weights = [1 + abs(z) ** 2 for z in points]
+    flat = sum((2 * z / w for z, w in zip(points, weights, strict=True)), 0j)
+    up = sum((2 - w) / w for w in weights)
+    return flat / (hypot(abs(flat), up) + up or 1e-9)
 
 
-def _spread(places: tuple[Point, ...], meridian: float) -> float:
+def _spread(places: Sequence[Place], meridian: float) -> float:
     """How wide the places lie apart on a map around ``meridian``."""
     longitudes = [_near(place, meridian)[0] for place in places]
     return max(longitudes) - min(longitudes)
 
 
-def _near(place: Point, meridian: float) -> Point:
+def _near(place: Place, meridian: float) -> Place:
     return (place[0] - meridian + 180) % 360 - 180 + meridian, place[1]
 
 
-def _middle(points: list[Point]) -> Point:
-    xs, ys = zip(*points, strict=True)
-    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+def _middle(points: Sequence[complex]) -> complex:
+    xs, ys = [z.real for z in points], [z.imag for z in points]
+    return complex(min(xs) + max(xs), min(ys) + max(ys)) / 2
 
 
-def _fitted(points: list[Point], paper: Size) -> tuple[float, Point]:
-    """(pixels a unit, the upper left corner) of the closest window with the points in it."""
-    xs, ys = zip(*points, strict=True)
-    width, height = paper
-    roomy = 1 / (1 - 2 * MARGIN)
-    down = max((max(ys) - min(ys)) * roomy, (max(xs) - min(xs)) * roomy * height / width, LEAST)
-    scale = height / down
-    x, y = _middle(points)
-    return scale, (x - width / scale / 2, y - down / 2)
+def _height(points: Sequence[complex], paper: Size) -> float:
+    """How high the closest window is that has the points in it, with a margin."""
+    xs, ys = [z.real for z in points], [z.imag for z in points]
+    high = max(max(ys) - min(ys), (max(xs) - min(xs)) * paper[1] / paper[0])
+    return high / (1 - 2 * MARGIN)

@@ -11,15 +11,23 @@ from dataclasses import dataclass
 from html import escape
 
 from communique.maps.atlas import Atlas
-from communique.maps.svg import SANS, path, svg
+from communique.maps.pen import Nib, Pen
+from communique.maps.projection import Turn, natural_earth
+from communique.maps.svg import SANS, Size, group, path, svg
+from communique.maps.view import View
 
 SHADES = 5
 FILLS = ("#e3dfd6", "#edc9b8", "#e09f88", "#cc6f5b", "#ad4135", "#8c1d18")
 SEA = 'fill="#eef1f2"'
-EDGE = 'stroke="#fdfcf9" stroke-width="1.5"'
+EDGE = 'fill-rule="evenodd" stroke="#fdfcf9" stroke-width="1.5"'
 PALE = 'fill="none" stroke="#fdfcf9" stroke-width="3"'
 DASHED = 'fill="none" stroke="#59554e" stroke-width="1.5" stroke-dasharray="5 4"'
 RADIUS, UNLINKED = 8, 5
+WIDTH = 2000
+MERIDIAN = 11.0  # the middle; the edges run through the Bering Strait
+NORTH, SOUTH = 84.6, -57.2
+NIB = Nib(detail=1.0, speck=4.0, budget=8000)
+SMALL = 14.0  # square pixels: a smaller country is a dot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,37 +51,47 @@ def shades(counts: Sequence[int]) -> tuple[tuple[int, int], ...]:
     return tuple(zip(lows, bounds, strict=True)) if most else ()
 
 
-def world_map(atlas: Atlas, places: Sequence[Place], *, title: str, dashed: bool = True) -> str:
+def world_map(atlas: Atlas, places: Sequence[Place], *, title: str) -> str:
     """A picture of the world, each of ``places`` shaded by its number of stories and a link."""
-    sheet = atlas.world
+    view = _view()
+    pen = atlas.pen(view, nib=NIB)
     classes = shades([place.count for place in places])
     linked = {place.code: place for place in places if place.count}
-    paths: dict[str, str] = {}
-    for shape in atlas.shapes:
-        code = shape.code if shape.code in linked else ""
-        paths[code] = paths.get(code, "") + sheet.paths.get(shape.id, "")
-    dots = [(code, at) for code, at in sheet.dots.items() if code not in linked]
+    paths = {area.code: pen.drawn([area]) for area in pen.areas if area.code in linked}
+    dots = _dots(atlas, pen, view)
+    others = [code for code in dots if code not in linked and not atlas.lands[code].is_part]
     links = (
-        _link(place, _shade(place.count, classes), paths.get(place.code, ""), sheet.dots)
+        _link(place, _shade(place.count, classes), paths.get(place.code, ""), dots)
         for place in sorted(linked.values(), key=lambda place: place.name)
     )
+    dashed = pen.dashed()
     parts = [
-        f'<rect class="map-sea" {SEA} width="{sheet.width}" height="{sheet.height}"/>',
+        f'<rect class="map-sea" {SEA} width="{view.paper[0]}" height="{view.paper[1]}"/>',
         f"<g {EDGE}>",
-        path("map-0", paths.get("", ""), f'fill="{FILLS[0]}"'),
-        f'<g class="map-0" fill="{FILLS[0]}">',
-        *(_dot(at, UNLINKED) for _, at in dots),
-        "</g>",
+        path("map-0", pen.drawn(a for a in pen.areas if a.code not in linked), _fill(0)),
+        group("map-0", _fill(0), (_dot(dots[code], UNLINKED) for code in others)),
         *links,
         "</g>",
-        *(
-            (path("map-pale", sheet.dashed, PALE), path("map-dashed", sheet.dashed, DASHED))
-            if dashed
-            else ()
-        ),
-        _legend(classes, sheet.height),
+        path("map-pale", dashed, PALE),
+        path("map-dashed", dashed, DASHED),
+        _legend(classes, view.paper),
     ]
-    return svg(sheet.width, sheet.height, "map-world", title, parts)
+    return svg(view.paper, "map-world", title, parts, role="group")
+
+
+def _view() -> View:
+    """The world from edge to edge."""
+    edge = natural_earth(MERIDIAN, MERIDIAN + 180, 0).real
+    top, bottom = (natural_earth(0, 0, lat).imag for lat in (NORTH, SOUTH))
+    scale = WIDTH / (2 * edge)
+    turn = Turn(scale, complex(edge, -top) * scale, 0, 1)
+    return View((WIDTH, round((bottom - top) * scale)), turn, scale, meridian=MERIDIAN)
+
+
+def _dots(atlas: Atlas, pen: Pen, view: View) -> dict[str, complex]:
+    """Where the countries are that are too small to be seen, by code."""
+    large = {area.code for area in pen.areas if area.coasts[0].area * view.square >= SMALL}
+    return {code: view.at(land.label) for code, land in atlas.lands.items() if code not in large}
 
 
 def _shade(count: int, classes: Sequence[tuple[int, int]]) -> int:
@@ -82,30 +100,33 @@ def _shade(count: int, classes: Sequence[tuple[int, int]]) -> int:
     return SHADES - len(classes) + 1 + place
 
 
-def _link(place: Place, shade: int, d: str, dots: Mapping[str, tuple[int, int]]) -> str:
+def _fill(shade: int) -> str:
+    return f'fill="{FILLS[shade]}"'
+
+
+def _link(place: Place, shade: int, d: str, dots: Mapping[str, complex]) -> str:
     name = escape(f"{place.name}: {place.count}")
     shape = f'<path d="{d}"/>' if d else ""
     shape += _dot(dots[place.code]) if place.code in dots else ""
     return (
-        f'<a class="map-{shade}" href="{escape(place.url)}" fill="{FILLS[shade]}">'
+        f'<a class="map-{shade}" href="{escape(place.url)}" {_fill(shade)}>'
         f"<title>{name}</title>{shape}</a>"
     )
 
 
-def _dot(at: tuple[int, int], radius: int = RADIUS) -> str:
-    return f'<circle cx="{at[0]}" cy="{at[1]}" r="{radius}"/>'
+def _dot(at: complex, radius: int = RADIUS) -> str:
+    return f'<circle cx="{round(at.real)}" cy="{round(at.imag)}" r="{radius}"/>'
 
 
-def _legend(classes: Sequence[tuple[int, int]], height: int) -> str:
+def _legend(classes: Sequence[tuple[int, int]], paper: Size) -> str:
     """A square for each class with its numbers, in the lower left corner."""
     rows = []
     for number, (least, most) in enumerate(classes):
         shade = SHADES - len(classes) + 1 + number
-        y = height - 60 - 44 * (len(classes) - 1 - number)
+        y = paper[1] - 60 - 44 * (len(classes) - 1 - number)
         text = str(least) if least == most else f"{least}\N{EN DASH}{most}"
         rows.append(
-            f'<rect class="map-{shade}" fill="{FILLS[shade]}" x="40" y="{y}"'
-            ' width="44" height="30"/>'
+            f'<rect class="map-{shade}" {_fill(shade)} x="40" y="{y}" width="44" height="30"/>'
             f'<text class="map-near" fill="#59554e" x="98" y="{y + 25}">{text}</text>'
         )
     return f'<g class="map-legend" font-size="30" font-family="{SANS}">{"".join(rows)}</g>'
