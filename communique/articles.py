@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from communique.captions import image_of
 from communique.fields import Fields
 from communique.frontmatter import Document
 from communique.gazetteer import Tags
@@ -22,7 +23,6 @@ from communique.model import (
     Body,
     Correction,
     CorrectionClass,
-    Image,
     Kind,
     Leaf,
     Source,
@@ -64,6 +64,7 @@ class Reader:
     the one given, for messages. ``tags_of`` says what a text is about: title, text, dateline.
     With ``extract_points``, an article without key points has sentences of its text for them.
     Whoever loads is to set texts in type with ``typeset``.
+    ``remote_pictures``: bodies may show pictures that lie elsewhere.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Reader:
         tags_of: TagsOf,
         extract_points: bool = True,
         typeset: bool = True,
+        remote_pictures: bool = False,
     ) -> None:
         self.zone = zone
         self.language = language
@@ -84,6 +86,7 @@ class Reader:
         self.tags_of = tags_of
         self.extract_points = extract_points
         self.typeset = typeset
+        self.remote_pictures = remote_pictures
 
     def article(self, document: Document, body: Body, made: Converted) -> Article:
         """The article in the document; ``made`` is its body, converted.
@@ -129,7 +132,7 @@ class Reader:
             aliases=self._aliases(fields),
             dateline=fields.text("dateline"),
             endnote=fields.text("endnote"),
-            image=fields.table("image", self._image),
+            image=fields.table("image", image_of),
             source=fields.table("source", self._source),
             sources=fields.tables("sources", self._source),
             updates=fields.tables("updates", self._update),
@@ -250,16 +253,6 @@ class Reader:
                 url = url.removesuffix("index.html")
             aliases.setdefault(url, Alias(url=url, line=line))
         return tuple(aliases.values())
-
-    def _image(self, fields: Fields) -> Image:
-        return Image(
-            file=fields.text("file"),
-            alt=fields.text("alt"),
-            caption=fields.text("caption"),
-            credit=fields.text("credit"),
-            licence=fields.text("licence"),
-            source_url=fields.web_address("source_url"),
-        )
 
     def _source(self, fields: Fields) -> Source:
         return Source(

@@ -7,9 +7,12 @@ show it too (see ``feeds.body``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape, unescape
 from urllib.parse import unquote
+
+from communique.illustrated import illustrated, on_page
+from communique.model import Plate
 
 INDEX = "index.html"
 LABEL = 120  # characters
@@ -82,8 +85,12 @@ def labelled(html: str, label_of: Labels, form: str = "{}: ") -> str:
     return _LABELLED.sub(label, html) if "<section class=" in html else html
 
 
-def standing(html: str, up: str, index: str) -> str:
-    """Sanitised HTML on a page: see ``seen_from`` for ``up`` and ``index``."""
+def standing(html: str, up: str, index: str, plates: Sequence[Plate] = ()) -> str:
+    """Sanitised HTML on a page: see ``seen_from`` for ``up`` and ``index``.
+
+    ``plates`` are the pictures it shows that there is more than one form of.
+    """
+    html = illustrated(html, plates, on_page)
     if '="/' in html or "srcset=" in html:
         html = _linked(html, up, index)
     if "<pre" in html or "<table" in html:

@@ -9,6 +9,7 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from communique.dates import Dates, direction, minutes
+from communique.gallery import Gallery
 from communique.kept import Kept
 from communique.model import (
     Article,
@@ -17,6 +18,7 @@ from communique.model import (
     Grade,
     Link,
     Note,
+    Picture,
     Site,
     Source,
     SourceNote,
@@ -33,9 +35,10 @@ class Cards:
     """What other pages, and feeds, may show of the articles of a site. Made once for each.
 
     ``address`` is the site's, ending with a slash; ``tag`` is the authority and date of its
-    ``tag:`` URIs (RFC 4151), such as ``example.org,2020``. ``kept`` holds results of the build
-    before, made with the same dates, words, address and tag: what is equal is the same object
-    again, so that pages can tell at no cost whether anything they show has changed.
+    ``tag:`` URIs (RFC 4151), such as ``example.org,2020``. ``gallery`` has the site's pictures.
+    ``kept`` holds results of the build before, made with the same dates, words, address, tag and
+    pictures: what is equal is the same object again, so that pages can tell at no cost whether
+    anything they show has changed.
     """
 
     def __init__(
@@ -47,8 +50,10 @@ class Cards:
         address: str,
         tag: str,
         kept: Kept | None = None,
+        gallery: Gallery | None = None,
     ) -> None:
         self.kept = kept or Kept()
+        self.gallery = gallery or Gallery()
         self.dates = dates
         self.words = words
         self.address = address
@@ -184,10 +189,27 @@ class Cards:
             topics=topics,
             genre=self.words.genre(genre_of(article.section) or ""),
             lang=article.lang,
-            body=article.body if whole else None,
+            body=self.gallery.body(article.body) if whole else None,
             source=source_note(article.source),
             notes=self.notes(article),
+            picture=self._picture(article) if whole else None,
             leads_on=self.words.read_whole,
+        )
+
+    def _picture(self, article: Article) -> Picture | None:
+        """The article's picture as feeds carry it: in the one form and size that all know."""
+        figure = self.gallery.figure(article.image)
+        if figure is None:
+            return None
+        plain = {one.url: one for one in figure.plate.plain}.get(figure.plate.src)
+        return Picture(
+            url=self.absolute(figure.plate.src),
+            alt=figure.alt,
+            media=plain.media if plain else None,
+            width=plain.width if plain else figure.plate.width,
+            height=plain.height if plain else figure.plate.height,
+            caption=figure.caption,
+            credit=figure.credit,
         )
 
     def _notice(self, article: Article, date: datetime) -> Entry:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -76,6 +76,16 @@ class Geo(Value, frozen=True, kw_only=True):
     names: dict[str, str] = msgspec.field(default_factory=dict)
 
 
+class Images(Value, frozen=True, kw_only=True):
+    """``format`` is the smaller of the two forms in which pictures are shown, beside JPEG or PNG.
+
+    ``remote``: pictures that lie elsewhere are shown, which tells their hosts who reads.
+    """
+
+    format: Literal["avif", "webp"] = "avif"
+    remote: bool = False
+
+
 class Build(Value, frozen=True, kw_only=True):
     """``jobs`` is the number of processes; 0 is one for each processor.
 
@@ -110,6 +120,7 @@ class Config(Value, frozen=True, kw_only=True):
     rights: Rights = Rights()
     geo: Geo = Geo()
     editions: Editions = Editions()
+    images: Images = Images()
     build: Build = Build()
     publisher: Publisher = Publisher()
     check: Check = Check()

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from communique.bodies import INDEX, labelled, seen_from, standing
-from communique.model import Body, Forms, Masthead, Page, Spot
+from communique.model import Body, Forms, Masthead, Page, Rendition, Spot
 from communique.policy import hash_source
 from communique.structured import json_ld
 from communique.wording import counted, territory_of
@@ -64,7 +64,11 @@ class Filters:
             ours = f'lang="{self._masthead.language}" dir="{self._masthead.dir}"'
             form = f'<span class="kicker" {ours}>{{}}</span> '
             text = labelled(text, self._masthead.words.genre, form)
-        return Markup(standing(text, UP, END))
+        return Markup(standing(text, UP, END, body.plates))
+
+    def srcset(self, renditions: Sequence[Rendition]) -> str:
+        """The pictures that a browser may choose from, by their width in pixels."""
+        return ", ".join(f"{self.href(one.url)} {one.width}w" for one in renditions)
 
     def said(self, phrase: str, shown: object) -> Markup:
         """A phrase with a name, a date or a link where it has ``{}``."""

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
+from communique.articles import Reader
+from communique.cards import Cards
 from communique.config import Config
+from communique.dates import Dates
 from communique.editions import Calendar
+from communique.gallery import Gallery
+from communique.gazetteer import tagger
 from communique.kept import Kept
 from communique.load import Loaded
-from communique.model import Site
-from communique.naming import gazetteer_of, names_in
+from communique.model import Site, Wording
+from communique.naming import code_of, gazetteer_of, names_in
 from communique.organise import Curated, moments, organise
+
+
+def reader_for(config: Config) -> Reader:
+    """What reads articles by the site's rules."""
+    return Reader(
+        zone=config.zone,
+        language=config.language,
+        country_of=lambda name: code_of(name, config),
+        nearest=lambda name: gazetteer_of(config).nearest(name),
+        tags_of=lambda title, text, dateline: tagger().tag(title, text, dateline),
+        extract_points=config.articles.extract_points,
+        typeset=config.articles.typeset,
+        remote_pictures=config.images.remote,
+    )
 
 
 def site_of(
@@ -33,6 +52,19 @@ def site_of(
         curated=curated_in(config, loaded),
         everything=everything,
         kept=kept,
+    )
+
+
+def cards_for(config: Config, site: Site, words: Wording, gallery: Gallery, kept: Kept) -> Cards:
+    """What pages may show of the articles of the site."""
+    return Cards(
+        site,
+        Dates(config.zone, config.language),
+        words,
+        address=config.address,
+        tag=config.tag,
+        kept=kept,
+        gallery=gallery,
     )
 
 

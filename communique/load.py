@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,10 +21,12 @@ from msgspec.structs import replace
 
 from communique.articles import Reader
 from communique.bodies import files_in
+from communique.captions import with_captions
 from communique.curation import EDITIONS, FROZEN, STORIES, content_of
 from communique.errors import CommuniqueError, ContentError, Location, problems_in
 from communique.fingerprint import digest, fingerprint
 from communique.frontmatter import Document, document
+from communique.illustrated import parted
 from communique.markdown import Converter
 from communique.markdown.passages import passages_in
 from communique.memo import Known, Memo
@@ -211,7 +214,7 @@ class Loader:
 
     def bodies_again(self, keys: Set[str]) -> Iterator[tuple[str, str]]:
         """The (key, HTML) of bodies whose stored HTML was lost, converted once more."""
-        converter = Converter()
+        converter = Converter(remote=self.reader.remote_pictures)
         for path, value in self._values.items():
             if value.body.key in keys:
                 found = document(self._raw(path), path)
@@ -232,7 +235,7 @@ class Loader:
         )
 
     def _readings(self, files: Sequence[Found]) -> Iterator[Reading]:
-        converter = Converter()
+        converter = Converter(remote=self.reader.remote_pictures)
         for file in files:
             try:
                 yield self._reading(file, converter)
@@ -264,11 +267,17 @@ class Loader:
             made = converter.converted(found.body)
         except ContentError as error:
             raise _placed(error, found) from error
-        files = files_in(made.html)
-        said = digest(" ".join(found.body.split()).encode())
-        body = Body(key="", words=made.words, opening=made.opening, files=files, digest=said)
-        value = content_of(self.reader, found, body, made)
-        html = made.html
+        shown, rest = parted(made.html)
+        body = Body(
+            key="",
+            words=made.words,
+            opening=made.opening,
+            pictures=tuple(dict.fromkeys(one.file for one in shown if one.file)),
+            links=files_in(rest),
+            digest=digest(" ".join(found.body.split()).encode()),
+        )
+        read = partial(content_of, self.reader, found, body, made)
+        value, html = with_captions(found, shown, read), made.html
         if self.reader.typeset and not isinstance(value, Frozen):
             html = typeset_html(html, value.lang)
             value = set_in_type(value) if isinstance(value, Article | Leaf) else value

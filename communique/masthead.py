@@ -45,6 +45,7 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         words=words,
         generator=f"Communiqué {release()}",
         index_links=config.build.index_links,
+        remote_pictures=config.images.remote,
     )
 
 

@@ -16,6 +16,7 @@ from communique.kept import Kept
 from communique.model import (
     Alias,
     Article,
+    Body,
     Edition,
     EditionFile,
     Frozen,
@@ -94,6 +95,7 @@ def organise(
     listed = newest_first(a for a in shown if a.date and a.status != "withdrawn")
     withdrawn = tuple(a for a in shown if a.status == "withdrawn")
     told = tuple((a.id, a.story) for a in listed)
+    others: tuple[_WithBody, ...] = (*leaves, *curated.stories, *curated.editions)
     editions = composed(articles, listed, withdrawn, curated, kept)
     return Site(
         articles=listed,
@@ -104,8 +106,14 @@ def organise(
         related=kept.made("related", related_to_each, tuple(map(traits_of, listed))),
         stories=kept.made("stories", stories_of, told, curated.stories),
         editions=tuple(one for one in editions if everything or one.closes <= now),
-        hidden=_hidden(articles, shown, (*leaves, *curated.stories, *curated.editions)),
+        hidden=_hidden(articles, shown, others),
+        linked=_linked([one.body for one in (*shown, *others)]),
     )
+
+
+def _linked(bodies: Iterable[Body]) -> frozenset[str]:
+    """The files that some text leads to."""
+    return frozenset(file for body in bodies for file in body.links)
 
 
 def _hidden(

@@ -15,21 +15,19 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from communique.addresses import Addresses
-from communique.articles import Reader
-from communique.cards import Cards
 from communique.closures import Closures, decoded, encoded
 from communique.compiled import compiled_folder
 from communique.config import Config, config_of
 from communique.current import Current
-from communique.dates import Dates
+from communique.encoded import Encoded
 from communique.engine import engine
 from communique.errors import ContentError, Location
 from communique.fingerprint import fingerprint
 from communique.folders import CACHE, cache_folder, check_output, place_of, staging_folder
-from communique.gazetteer import tagger
+from communique.gallery import Gallery
 from communique.kept import Kept
 from communique.layouts import LAYOUTS, Layouts
-from communique.library import moments_of_site, site_of
+from communique.library import cards_for, moments_of_site, reader_for, site_of
 from communique.load import ARTICLES, FOLDERS, Loaded, Loader, Scan
 from communique.manifest import Manifest, Written
 from communique.markdown import CONVERTER_VERSION
@@ -42,7 +40,8 @@ from communique.model import (
     Site,
 )
 from communique.moves import Move, moves_of
-from communique.naming import code_of, drawn, gazetteer_of
+from communique.naming import drawn
+from communique.originals import Album, shown_by
 from communique.pages import pages
 from communique.publish import Report as Published
 from communique.publish import file_of, publish, untouched
@@ -94,6 +93,7 @@ class Workshop:
             self._addresses = Addresses(self.cache / "addresses.sqlite")
         self._loader: Loader | None = None
         self._bodies: dict[str, str] = {}
+        self._encoded = Encoded(self.cache / "encoded")
         self._kept_bodies = 0
         self._kept: tuple[str, Kept] = ("", Kept())
         self._standing: tuple[str, dict[str, Output]] = ("", {})
@@ -126,6 +126,7 @@ class Workshop:
         with self.turns.alone():
             self._memo.forget()
             self._manifest.forget()
+            self._encoded.forget()
         self._loader = None
 
     def read(self) -> tuple[Config, Loaded]:
@@ -174,12 +175,16 @@ class Workshop:
             current = self._current(config, theme, scan, everything)
             loaded = loader.load(scan)
             self._bodies = scan.bodies()
-            kept = self._kept_for(fingerprint([config, everything]))
+            album = Album(self.root, theme.files, theme.bytes_of, self._memo, self.engine)
+            shown = shown_by(loaded.everything, everything=everything)
+            gallery = Gallery(album.originals(shown), config.images.format)
+            kept = self._kept_for(fingerprint([config, everything, gallery.state()]))
             if changed is None or self._manifest.is_changed_elsewhere():
                 self._standing = "", {}
             site = site_of(config, loaded, now, everything=everything, kept=kept)
             made = current.between(moments_of_site(config, loaded, kept), now).encoded()
-            published = self._published(config, theme, site, jobs, kept, made)
+            with album.telling(shown):
+                published = self._published(config, theme, site, gallery, jobs, kept, made)
             self._keep_bodies(loaded)
             if not everything:
                 self._addresses.note((*site.articles, *site.undated, *site.withdrawn))
@@ -211,6 +216,7 @@ class Workshop:
     def _keep_bodies(self, loaded: Loaded) -> None:
         if self._kept_bodies == 0:
             self._memo.keep_bodies({one.body.key for one in loaded.everything})
+            self._encoded.trim()
         self._kept_bodies = (self._kept_bodies + 1) % EVERY
 
     def _read(
@@ -251,18 +257,9 @@ class Workshop:
                 hint="name the site's folder with --root",
             )
         told = (config.timezone, config.language, config.geo.names, config.articles)
-        settings = fingerprint([*told, self.engine, CONVERTER_VERSION])
+        settings = fingerprint([*told, config.images.remote, self.engine, CONVERTER_VERSION])
         if self._loader is None or self._loader.settings != settings:
-            reader = Reader(
-                zone=config.zone,
-                language=config.language,
-                country_of=lambda name: code_of(name, config),
-                nearest=lambda name: gazetteer_of(config).nearest(name),
-                tags_of=lambda title, text, dateline: tagger().tag(title, text, dateline),
-                extract_points=config.articles.extract_points,
-                typeset=config.articles.typeset,
-            )
-            self._loader = Loader(self.root, reader, self._memo, settings, jobs)
+            self._loader = Loader(self.root, reader_for(config), self._memo, settings, jobs)
         return self._loader
 
     def _kept_for(self, settings: str) -> Kept:
@@ -273,16 +270,20 @@ class Workshop:
         return self._kept[1]
 
     def _published(
-        self, config: Config, theme: Theme, site: Site, jobs: int, kept: Kept, made: bytes
+        self,
+        config: Config,
+        theme: Theme,
+        site: Site,
+        gallery: Gallery,
+        jobs: int,
+        kept: Kept,
+        made: bytes,
     ) -> Published:
         masthead = masthead_of(config, theme, site)
         dress = fingerprint([theme.state(), masthead])
         standing = self._standing[1] if self._standing[0] == dress else {}
         self._standing = "", {}  # until this is done, nothing is sure
-        dates = Dates(config.zone, config.language)
-        cards = Cards(
-            site, dates, masthead.words, address=config.address, tag=config.tag, kept=kept
-        )
+        cards = cards_for(config, site, masthead.words, gallery, kept)
         assets = (*theme.assets.values(), *theme.files)
         wanted = pages(site, masthead, cards, config.feeds, assets)
         published = publish(
@@ -315,6 +316,7 @@ class Workshop:
             engine=self.engine,
             html_of=self._html,
             bytes_of=theme.bytes_of,
+            encoded=self._encoded,
             kept=kept,
         )
 

@@ -24,7 +24,7 @@ from communique.errors import (
 from communique.fingerprint import digest
 from communique.kept import Kept
 from communique.manifest import Manifest, Written
-from communique.model import Output
+from communique.model import Output, Rendition
 from communique.obstacles import folders_of, obstacles, strangers, unknown_files
 from communique.render import Renderer
 from communique.workers import spread
@@ -39,6 +39,7 @@ from communique.write import (
 )
 
 WORTH_SPREADING = 100
+A_PICTURE = 50  # as much work as so many pages
 
 
 class Report(NamedTuple):
@@ -201,7 +202,8 @@ def _staged(
             except CommuniqueError as error:
                 yield error
 
-    results = spread(staged, stale, jobs if len(stale) >= WORTH_SPREADING else 1)
+    effort = sum(A_PICTURE if isinstance(one.output, Rendition) else 1 for one in stale)
+    results = spread(staged, stale, jobs if effort >= WORTH_SPREADING else 1)
     problems = [result for result in results if isinstance(result, CommuniqueError)]
     if problems:
         raise ExceptionGroup("rendering", _once_each(problems))

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
+from msgspec.structs import replace
+
+from communique.encoded import Encoded
+from communique.engine import engine_of
 from communique.errors import ContentError, LayoutError, Location
 from communique.feeds import FeedWriter, opml
 from communique.fingerprint import digest, fingerprint
@@ -22,9 +27,11 @@ from communique.model import (
     Output,
     Plain,
     Redirect,
+    Rendition,
     Sitemap,
     StoryPage,
 )
+from communique.pictures import encoded
 from communique.redirects import redirect_html
 from communique.sitemaps import sitemap_xml
 
@@ -35,7 +42,7 @@ class Renderer:
     ``engine`` is the fingerprint of everything besides values and layouts that bytes depend on:
     this program and the libraries that write. ``html_of`` gives a body's HTML by its key,
     ``bytes_of`` an asset's bytes by where it lies.
-    ``kept`` holds results of the build before.
+    ``encoded`` keeps pictures, ``kept`` holds results of the build before.
     """
 
     def __init__(
@@ -47,12 +54,14 @@ class Renderer:
         engine: str,
         html_of: Callable[[str], str],
         bytes_of: Callable[[str], bytes],
+        encoded: Encoded | None = None,
         kept: Kept | None = None,
     ) -> None:
         self._kept = kept or Kept()
         self._layouts = layouts
         self._feeds = FeedWriter(html_of, masthead.words)
         self._bytes_of = bytes_of
+        self._encoded = encoded or Encoded(None)
         engine_key = digest(engine.encode()).encode()
         self._plain_key = fingerprint(masthead.words, key=engine_key).encode()
         head = fingerprint(masthead, key=self._plain_key)
@@ -65,7 +74,7 @@ class Renderer:
         match output:
             case Asset():
                 return output.digest
-            case Feed() | FeedList() | Sitemap() | Plain() | Icon() | Redirect():
+            case Feed() | FeedList() | Sitemap() | Plain() | Icon() | Redirect() | Rendition():
                 key = self._plain_key
                 return self._kept.made(("print", output.url), _fingerprint, output, key)
             case _:
@@ -83,6 +92,8 @@ class Renderer:
                 return self._copied(output)
             case Icon():
                 return self._drawn(output)
+            case Rendition():
+                return self._pictured(output)
             case Feed():
                 return self._feeds.written(output)
             case FeedList():
@@ -103,12 +114,27 @@ class Renderer:
         except ValueError as error:
             raise LayoutError(f"cannot be drawn: {error}", Location(output.source)) from error
 
+    def _pictured(self, output: Rendition) -> bytes:
+        made_of = replace(output, url="", source="")
+        key = fingerprint(made_of, key=_of_pictures().encode())
+        content = self._copied(Asset(url=output.url, source=output.source, digest=output.digest))
+        try:
+            return self._encoded.made(key, lambda: encoded(content, output))
+        except ValueError as error:
+            raise ContentError(str(error), Location(output.source)) from error
+
     def _copied(self, asset: Asset) -> bytes:
         content = self._bytes_of(asset.source)
         if digest(content) != asset.digest:
             said = "changed while the site was being built"
             raise ContentError(said, Location(asset.source), hint="build again")
         return content
+
+
+@cache
+def _of_pictures() -> str:
+    """What renditions depend on besides the picture."""
+    return engine_of(("pictures",), ("pillow", "lxml"))
 
 
 def _fingerprint(output: Output, key: bytes) -> str:

@@ -19,6 +19,7 @@ from communique.layouts import LAYOUTS
 from communique.pipeline import Report, Workshop
 from communique.theme import built_in
 from tests.conftest import Files, files_in, write_files
+from tests.shots import png
 
 ENGINE = engine()
 DRAWN = cache(icon)
@@ -63,6 +64,10 @@ ARTICLES = {
     ),
     "2024/border": written("A border opens", "2024-02-21", tags="[Trade]", countries="[NO]"),
     "2024/grain": written("Grain moves", "2024-03-01", tags="[Energy]", body="[Talks](/archive/)"),
+    "2024/port": written(
+        "A port opens", "2024-03-02", body='![Ships](/pictures/ships.png "Photo: A. Other")',
+        image="{file: pictures/port.png, alt: The port, credit: The desk}",
+    ),
     "2025/later": written("An embargoed one", "2025-03-01", embargo="2026-01-02T06:00:00+00:00"),
     "2025/ends": written("One that ends", "2025-03-02", expires="2026-01-03"),
     "2025/hidden": written("A draft", "2025-03-03", status="draft", tags="[Courts]"),
@@ -77,6 +82,8 @@ def files() -> Files:
         "communique.toml": 'title = "Digest"\nbase_url = "https://example.org/"\n',
         "content/pages/about.md": "---\ntitle: About\n---\n\nWho we are.\n",
         "content/static/files/doc.txt": "One file",
+        "content/static/pictures/port.png": png(12, 6),
+        "content/static/pictures/ships.png": png(6, 6),
         **{f"content/articles/{name}.md": text for name, text in ARTICLES.items()},
         **{f"layouts/{name}": text for name, text in layouts.items()},
     }

@@ -13,10 +13,26 @@ import pytest
 
 from communique.cli import main
 from tests.conftest import Files, article, files_in, write_files
+from tests.shots import bomb, jpeg, png
 
 GOLDEN = Path(__file__).parent / "errors"
 GOOD = {"content/articles/2024/good.md": article("Good")}
 OWN_LAYOUT = "layouts/article.html"
+
+A_PICTURE = """---
+title: A
+image:
+  file: pictures/port.jpg
+---
+
+Text.
+
+![](/pictures/ships.jpg)
+![Ships](../ships.jpg "Photo: A. Other")
+"""
+SCRIPTED = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n<script>alert(1)</script></svg>'
+)
 
 MISTAKES: dict[str, Files] = {
     "broken-yaml": {"content/articles/x.md": "---\ntitle: a: b\n---\n"},
@@ -62,6 +78,33 @@ MISTAKES: dict[str, Files] = {
     "page-and-static-file": {
         "content/pages/about.md": "---\ntitle: A\n---\n",
         "content/static/about/index.html": "b",
+    },
+    "picture-without-words": {"content/articles/x.md": A_PICTURE},
+    "picture-not-there": {
+        "content/articles/x.md": article("A", image="{file: pictures/prot.png, alt: a, credit: b}"),
+        "content/pages/y.md": "---\ntitle: A\n---\n\nText.\n\n![A](/port.png 'By B')\n",
+        "content/static/pictures/port.png": png(),
+    },
+    "picture-damaged": {
+        "content/articles/x.md": article("A", "![A port](/port.jpg 'By B')\n\n![A](/b.png 'B')"),
+        "content/static/port.jpg": b"\xff\xd8\xff and no more",
+        "content/static/b.png": b"no picture",
+    },
+    "picture-cut-short": {
+        "content/articles/x.md": article("A", "![A port](/port.jpg 'By B')"),
+        "content/pages/y.md": "---\ntitle: A\n---\n\n![A port](/port.jpg 'By B')\n",
+        "content/static/port.jpg": jpeg(300, 300)[:1500],
+    },
+    "picture-too-large": {
+        "content/articles/x.md": article("A", "![A port](/port.png 'By B')"),
+        "content/static/port.png": bomb(30_000, 30_000),
+    },
+    "picture-not-safe": {
+        "content/articles/x.md": article("A", "![A port](/port.svg 'By B')"),
+        "content/static/port.svg": SCRIPTED,
+    },
+    "picture-focus": {
+        "content/articles/x.md": article("A", image="{focus: top left, file: /a.png, alt: a}")
     },
     "expires-before-date": {"content/articles/x.md": article("A", expires="2024-01-01")},
     "layout-syntax": {OWN_LAYOUT: "<p>\n{% if page.title %}\n</p>\n"},

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from communique.pipeline import Workshop
 from communique.theme import built_in
 from tests.conftest import files_in, write_files
+from tests.shots import gif, png
 
 SLUGS = st.sampled_from(["alpha", "beta", "gamma", "delta", "epsilon", "zeta"])
 TITLES = st.sampled_from(["Talks resume", "Talks end", "A border opens", 'Élan <b> & "co"', "選挙"])
@@ -22,11 +23,17 @@ COUNTRIES = st.lists(st.sampled_from(["NO", "RU", "KP", "Fiji"]), max_size=2, un
 DAYS = st.integers(min_value=0, max_value=40)
 STATUSES = st.sampled_from(["published", "published", "draft", "withdrawn"])
 BODIES = st.sampled_from(
-    ["One.", "Two, [linked](/feeds/).", "## A heading\n\nThree[^1].\n\n[^1]: n"]
+    [
+        "One.",
+        "Two, [linked](/feeds/).",
+        "## A heading\n\nThree[^1].\n\n[^1]: n",
+        "Four.\n\n![A port](/port.png 'By B')",
+    ]
 )
 START = datetime(2024, 2, 1, 6, tzinfo=UTC)
 
 
+FOCUS = st.sampled_from([None, "0 0.5", "1 1"])
 STORIES = st.sampled_from([None, "accession", "grain"])
 NAMES = st.sampled_from(["2024-02-20", "2024-02-21", "2024-02-24", "2024-w08"])
 
@@ -34,7 +41,7 @@ NAMES = st.sampled_from(["2024-02-20", "2024-02-21", "2024-02-24", "2024-w08"])
 def written_article(slug: str, title: str, tags: list[str], countries: list[str],
                     day: int, status: str, body: str, ends: int | None,
                     story: str | None = None, said: int | None = None,
-                    was: int = 0) -> str:  # fmt: skip
+                    was: int = 0, picture: str | None = None) -> str:  # fmt: skip
     date = START + timedelta(days=day)
     quoted = title.replace('"', '\\"')
     lines = [f"id: id-{slug}", f'title: "{quoted}"', f"date: {date.isoformat()}"]
@@ -52,6 +59,8 @@ def written_article(slug: str, title: str, tags: list[str], countries: list[str]
         at = (date + timedelta(days=said)).isoformat()
         lines.append(f"corrections: [{{at: {at}, text: It was Monday.}}]")
         lines.append(f"updates: [{{at: {at}, note: Adds a vote.}}]")
+    if picture:
+        lines.append(f"image: {{file: port.png, alt: A, credit: B, focus: {picture}}}")
     return "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n"
 
 
@@ -68,6 +77,7 @@ class Edits(RuleBasedStateMachine):
         self.is_watched = True
         self.holds = 0
         write_files(self.root, {"content/articles/2024/alpha.md": _plain("alpha")})
+        write_files(self.root, {"content/static/port.png": png(5, 4)})
 
     def teardown(self) -> None:
         if self.workshop:
@@ -84,12 +94,12 @@ class Edits(RuleBasedStateMachine):
     @rule(slug=SLUGS, title=TITLES, tags=TAGS, countries=COUNTRIES, day=DAYS, status=STATUSES,
           body=BODIES, ends=st.none() | st.integers(min_value=1, max_value=20), story=STORIES,
           said=st.none() | st.integers(min_value=0, max_value=9),
-          was=st.integers(min_value=0, max_value=2))  # fmt: skip
+          was=st.integers(min_value=0, max_value=2), picture=FOCUS)  # fmt: skip
     def write(self, slug: str, title: str, tags: list[str], countries: list[str], day: int,
               status: str, body: str, ends: int | None, story: str | None,
-              said: int | None, was: int) -> None:  # fmt: skip
+              said: int | None, was: int, picture: str | None) -> None:  # fmt: skip
         text = written_article(
-            slug, title, tags, countries, day, status, body, ends, story, said, was
+            slug, title, tags, countries, day, status, body, ends, story, said, was, picture
         )
         self._path(slug).write_text(text)
 
@@ -164,6 +174,18 @@ class Edits(RuleBasedStateMachine):
     def put_static_file(self, name: str, content: bytes) -> None:
         self.touched = None  # more changed than a watcher would say
         write_files(self.root, {f"content/static/{name}": content})
+
+    @rule(content=st.sampled_from([png(5, 4), png(9, 4), gif()]), is_small=st.booleans())
+    def replace_picture(self, content: bytes, is_small: bool) -> None:
+        self.touched = None  # more changed than a watcher would say
+        write_files(self.root, {"content/static/port.png": content})
+        form = "webp" if is_small else "avif"
+        write_files(self.root, {"communique.toml": f'[images]\nformat = "{form}"\n'})
+
+    @rule()
+    def lose_pictures(self) -> None:
+        self._leave()
+        shutil.rmtree(self.root / ".communique/encoded", ignore_errors=True)
 
     @rule(data=st.data())
     def damage_output(self, data: st.DataObject) -> None:

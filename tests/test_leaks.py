@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Files, article, built, files_in, write_files
+from tests.shots import png
 
 Make = Callable[[Files], Path]
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -37,13 +38,14 @@ weight: 9
 key_points: [Secret point {n}]
 aliases: [/secret-alias-{n}/]
 dateline: Secretville {n}
-image: {{file: pictures/secret-image-{n}.jpg, alt: Secret alt {n}}}
+image: {{file: pictures/secret-image-{n}.png, alt: Secret alt {n}, credit: Secret maker {n}}}
 source: {{name: Secret source {n}, url: "https://secret-{n}.example.org/"}}
 updates: [{{at: {date}, note: Secret update {n}}}]
 corrections: [{{at: {date}, text: Secret correction {n}}}]
 ---
 
-Secret text {n}. ![](/pictures/secret-inline-{n}.png) [A paper](/files/secret-paper-{n}.pdf)
+Secret text {n}. ![Secret view {n}](/pictures/secret-inline-{n}.png "Secret credit {n}")
+[A paper](/files/secret-paper-{n}.pdf)
 """
 KINDS = {
     "draft": ("2024-02-20", "status: draft"),
@@ -68,8 +70,8 @@ def hidden() -> Files:
         story = "secret-story" if n % 2 else "shared"
         text = SECRET.format(n=n, date=date, fields=fields, story=story)
         files[f"content/articles/hidden-{n}.md"] = text
-        for name in (f"pictures/secret-image-{n}.jpg", f"pictures/secret-inline-{n}.png"):
-            files[f"content/static/{name}"] = f"Secret picture {n}"
+        for name in (f"pictures/secret-image-{n}.png", f"pictures/secret-inline-{n}.png"):
+            files[f"content/static/{name}"] = png(words=f"Secret picture {n}")
         files[f"content/static/files/secret-paper-{n}.pdf"] = f"Secret paper {n}"
     return files
 
@@ -111,11 +113,13 @@ def test_a_site_is_what_it_would_be_without_what_is_not_published(
 
 
 def test_a_picture_that_a_published_article_shows_too_is_there(site: Make) -> None:
-    shared = OPEN.replace("Some text.", "![](/pictures/secret-image-0.jpg)")
+    shared = OPEN.replace("Some text.", "![A](/pictures/secret-image-0.png 'By B')")
     root = site({"content/articles/open.md": shared, **hidden()})
     built(root, NOW)
-    assert (root / "site/pictures/secret-image-0.jpg").exists()
-    assert not (root / "site/pictures/secret-image-1.jpg").exists()
+    there = [path.name.partition(".")[0] for path in (root / "site/assets").glob("secret-*")]
+    assert there
+    assert set(there) == {"secret-image-0"}
+    assert not (root / "site/pictures").exists()
 
 
 def test_an_article_comes_and_goes_by_itself(site: Make) -> None:

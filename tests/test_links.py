@@ -9,17 +9,18 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tests.conftest import Files, article, built
+from tests.shots import png
 
 SITE = {
     "content/articles/2024/a.md": article(
         "First",
-        "See [the other](/2024/02/b/#more), [the feeds](/feeds/).\n\n![A port](/port.png)",
+        "See [the other](/2024/02/b/#more), [the feeds](/feeds/).\n\n![A port](/port.png 'By B')",
         countries="[NO]",
         tags="[Trade]",
     ),
     "content/articles/2024/b.md": article("Second", "## More\n\nText.", tags="[Trade]"),
     "content/pages/about.md": "---\ntitle: About\n---\n\n[Home](/).\n",
-    "content/static/port.png": b"\x89PNG\r\n",
+    "content/static/port.png": png(),
 }
 ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"')
 

@@ -19,11 +19,14 @@ from communique.errors import CommuniqueError, problems_in
 from communique.pipeline import Report, Workshop
 from tests import small_site
 from tests.conftest import files_in, write_files
+from tests.shots import png
 from tests.small_site import NOW, build, clean, written
 
 Change = Callable[[Path], object]
 TALKS = "content/articles/2024/talks.md"
 BORDER = "content/articles/2024/border.md"
+HAS_PICTURES = "content/articles/2024/port.md"
+PORT, SHIPS = "content/static/pictures/port.png", "content/static/pictures/ships.png"
 DOC = "content/static/files/doc.txt"
 COMPOSED, APART = "caf\u00e9", "cafe\u0301"
 
@@ -184,6 +187,24 @@ CHANGES: dict[str, Change] = {
     "a file to copy gives way to a folder": all_of(
         removed("content/static/files"), put("content/static/files", "now a file")
     ),
+    "a picture is replaced": put(PORT, png(9, 6)),
+    "a picture is replaced under its old time": with_old_time(PORT, put(PORT, png(9, 6))),
+    "a picture of a text is replaced": put(SHIPS, png(9, 6)),
+    "a picture has another name": all_of(
+        moved(PORT, "content/static/harbour.png"), edited(HAS_PICTURES, "pictures/port", "harbour")
+    ),
+    "a picture is taken from its article": edited(HAS_PICTURES, "file: pictures/port.png, ", ""),
+    "a picture is taken from its text": edited(HAS_PICTURES, "![Ships]", "[Ships]"),
+    "a picture is deleted with its article": all_of(removed(HAS_PICTURES), removed(PORT)),
+    "two pictures change places": all_of(
+        moved(PORT, "aside"), moved(SHIPS, PORT), moved("aside", SHIPS)
+    ),
+    "what matters in a picture": edited(HAS_PICTURES, "alt:", "focus: 0 0.2, alt:"),
+    "what is to be seen in a picture": edited(HAS_PICTURES, "The port", "A port"),
+    "a text leads to its picture too": edited(
+        HAS_PICTURES, "![Ships]", "[All of it](/pictures/ships.png) ![Ships]"
+    ),
+    "the form of all pictures": put("communique.toml", '[images]\nformat = "webp"\n'),
     "a byte order mark": lambda root: (root / TALKS).write_bytes(
         b"\xef\xbb\xbf" + (root / TALKS).read_bytes()
     ),

@@ -13,6 +13,7 @@ from communique.dates import direction
 from communique.feeds.body import whole
 from communique.feeds.entries import address_of, authors_of, source_of
 from communique.feeds.text import as_html, attribute, legal, line, web_address
+from communique.illustrated import by_itself, illustrated
 from communique.model import Entry, Note, Picture, SourceNote, Wording
 
 TOO_LONG = 100_000
@@ -29,7 +30,7 @@ def content_of(
     """
     if entry.body is None:
         return None
-    html = html_of(entry.body.key)
+    html = illustrated(html_of(entry.body.key), entry.body.plates, by_itself)
     if len(html) > TOO_LONG:
         return None
     text = labelled(legal(html), words.genre)
@@ -109,7 +110,8 @@ def _figure(picture: Picture, words: Wording) -> str:
     credit = words.picture.replace("{}", picture.credit) if picture.credit else None
     said = " · ".join(as_html(one) for one in (picture.caption, credit) if one)
     caption = f"<figcaption>{said}</figcaption>" if said else ""
-    image = f'<img src="{attribute(address)}" alt="{attribute(picture.alt)}">'
+    size = f' width="{picture.width}" height="{picture.height}"' if picture.width else ""
+    image = f'<img src="{attribute(address)}" alt="{attribute(picture.alt)}"{size}>'
     return f"<figure>{image}{caption}</figure>"
 
 

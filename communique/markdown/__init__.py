@@ -18,6 +18,7 @@ import platform
 from importlib.metadata import version
 
 from communique.errors import ContentError
+from communique.illustrated import without_remote
 from communique.markdown.dialect import DIALECT_VERSION, Dialect
 from communique.markdown.limits import refuse_large
 from communique.markdown.prose import PROSE_VERSION, paragraphs_of, prose_of
@@ -51,10 +52,14 @@ class Converted(Value, frozen=True, kw_only=True):
 
 
 class Converter:
-    """Converts bodies, one after another. Make one for each process or thread, and keep it."""
+    """Converts bodies, one after another. Make one for each process or thread, and keep it.
 
-    def __init__(self) -> None:
+    Pictures that lie elsewhere are shown if ``remote``; else each is a link.
+    """
+
+    def __init__(self, *, remote: bool = False) -> None:
         self._dialect = Dialect()
+        self._remote = remote
 
     def converted(self, markdown: str, *, prefix: str = "") -> Converted:
         """The body as HTML and as prose.
@@ -68,5 +73,7 @@ class Converter:
         except ContentError:
             self._dialect = Dialect()  # this one was left half way
             raise
+        if not self._remote:
+            html = without_remote(html)
         prose = prose_of(html)
         return Converted(html=html, text=prose.text, words=prose.words, opening=prose.opening)

@@ -9,9 +9,11 @@ with the class name in front, so that two kinds of page can never be mistaken fo
 Addresses begin and end as they do in the browser: ``/2024/02/slug/``, ``/feed.xml``.
 
     content   what an article says, and what articles share
+    pictures  pictures as they were given, and as the site shows them
     editions  stories and editions
     site      what a site is made of
     shown     what pages may show: one class for each layout
+    stories   what the pages of stories may show
     wording   the words of a site's own
     masthead  what every page knows of the publication
     outputs   feeds, sitemaps and copied files
@@ -34,7 +36,6 @@ from communique.model.content import (
     Term,
     TermKind,
     Update,
-    Value,
 )
 from communique.model.editions import (
     Edition,
@@ -65,6 +66,16 @@ from communique.model.outputs import (
     Sitemap,
     Subscription,
 )
+from communique.model.pictures import (
+    MEDIA,
+    Box,
+    Figure,
+    Form,
+    Original,
+    OriginalForm,
+    Plate,
+    Rendition,
+)
 from communique.model.pieces import Card, Link, Note, SourceNote, Subscribable, When
 from communique.model.shown import (
     ArchivePage,
@@ -76,7 +87,6 @@ from communique.model.shown import (
     EditionPart,
     EditionsPage,
     FeedsPage,
-    Happening,
     HomePage,
     LeafPage,
     MapPage,
@@ -86,22 +96,23 @@ from communique.model.shown import (
     Page,
     Place,
     Spot,
-    StoriesPage,
-    StoryCard,
-    StoryPage,
     TermIndexPage,
     TermPage,
 )
 from communique.model.site import Content, Site
+from communique.model.stories import Happening, StoriesPage, StoryCard, StoryPage
+from communique.model.value import Value
 from communique.model.wording import Forms, Grade, Wording
 
 __all__ = [
+    "MEDIA",
     "Alias",
     "ArchivePage",
     "Article",
     "ArticlePage",
     "Asset",
     "Body",
+    "Box",
     "Card",
     "Content",
     "Correction",
@@ -120,6 +131,8 @@ __all__ = [
     "FeedFormat",
     "FeedList",
     "FeedsPage",
+    "Figure",
+    "Form",
     "Forms",
     "Frozen",
     "Grade",
@@ -140,6 +153,8 @@ __all__ = [
     "MissingPage",
     "MonthPage",
     "Note",
+    "Original",
+    "OriginalForm",
     "Output",
     "Page",
     "Part",
@@ -147,9 +162,11 @@ __all__ = [
     "Picture",
     "Place",
     "Plain",
+    "Plate",
     "Publisher",
     "Quote",
     "Redirect",
+    "Rendition",
     "Site",
     "Sitemap",
     "Source",

@@ -5,14 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-import msgspec
-
+from communique.model.pictures import Plate
+from communique.model.value import Value as Value
 from communique.passages import Role
-
-
-class Value(msgspec.Struct, frozen=True, kw_only=True, array_like=True, tag=True, gc=False):
-    """A frozen value. Equal values encode to equal bytes, on any machine and in any process."""
-
 
 Status = Literal["draft", "published", "withdrawn"]
 Kind = Literal["own", "excerpt", "republished"]
@@ -21,9 +16,13 @@ TermKind = Literal["country", "region", "organisation", "person", "topic", "auth
 
 
 class Image(Value, frozen=True, kw_only=True):
-    """An article's picture. ``file`` is a path under content/static; None: only words about it."""
+    """An article's picture. ``file`` is a path under content/static; None: only words about it.
+
+    ``focus`` is what matters most in it, from the left and from the top, each from 0 to 1.
+    """
 
     file: str | None = None
+    focus: tuple[float, float] | None = None
     alt: str | None = None
     caption: str | None = None
     credit: str | None = None
@@ -78,17 +77,25 @@ class Body(Value, frozen=True, kw_only=True):
 
     ``key`` is the fingerprint of the Markdown, the converter and its options, so two equal keys
     are equal HTML. ``words`` counts prose only; ``opening`` is the start of the plain text.
-    ``files`` are the site's own files it shows or leads to, as paths from the site's root.
-    ``passages`` are its parts with a role, such as analysis.
-    ``digest`` is the fingerprint of its words and marks alone: the same with every version.
+    ``pictures`` are the site's own files it shows, ``links`` those it leads to, as paths from the
+    site's root. ``passages`` are its parts with a role, such as analysis. ``digest`` is the
+    fingerprint of its words and marks alone: the same with every version. ``plates`` are its
+    pictures as pages show them.
     """
 
     key: str
     words: int
     opening: str = ""
-    files: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     digest: str = ""
+    plates: tuple[Plate, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The site's own files that it shows or leads to."""
+        return (*self.pictures, *self.links)
 
 
 class Article(Value, frozen=True, kw_only=True):

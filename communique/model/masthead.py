@@ -46,7 +46,7 @@ class Masthead(Value, frozen=True, kw_only=True):
     ``logo`` is the address of the icon as a large PNG, ``paper`` the colour of pages in light.
     ``own_stylesheet`` is the address of the site's own rules, if it has any. ``words`` are those no
     editor wrote, in the site's language. ``index_links``: links name files, so that the site can be
-    read from disk.
+    read from disk. ``remote_pictures``: texts may show what lies elsewhere.
     """
 
     title: str
@@ -66,3 +66,4 @@ class Masthead(Value, frozen=True, kw_only=True):
     generator: str
     words: Wording
     index_links: bool = True
+    remote_pictures: bool = False

@@ -6,15 +6,22 @@ from datetime import datetime
 from typing import Literal
 
 from communique.model.content import Body, Value
+from communique.model.pictures import Rendition
 from communique.model.pieces import Link, Note, SourceNote
 from communique.model.shown import Page
 
 
 class Picture(Value, frozen=True, kw_only=True):
-    """A picture as a feed carries it. ``url`` is absolute; ``alt`` says what is to be seen."""
+    """A picture as a feed carries it. ``url`` is absolute; ``alt`` says what is to be seen.
+
+    ``media`` is its media type, ``width`` and ``height`` are in pixels, where they are known.
+    """
 
     url: str
     alt: str = ""
+    media: str | None = None
+    width: int | None = None
+    height: int | None = None
     caption: str | None = None
     credit: str | None = None
 
@@ -144,4 +151,4 @@ class Icon(Value, frozen=True, kw_only=True):
     form: IconForm
 
 
-Output = Page | Feed | FeedList | Sitemap | Plain | Asset | Icon | Redirect
+Output = Page | Feed | FeedList | Sitemap | Plain | Asset | Icon | Redirect | Rendition

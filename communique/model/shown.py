@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from communique.model.content import Body, Image, Kind, Status, TermKind, Value
-from communique.model.editions import Mark, Quote, StoryStatus
+from communique.model.content import Body, Kind, Status, TermKind, Value
+from communique.model.editions import Mark, Quote
+from communique.model.pictures import Figure
 from communique.model.pieces import Card, Link, Note, SourceNote, Subscribable, When
+from communique.model.stories import StoriesPage, StoryPage
 from communique.passages import Genre
 
 
@@ -49,7 +51,7 @@ class ArticlePage(Value, frozen=True, kw_only=True):
     why_it_matters: str | None
     dateline: str | None
     endnote: str | None
-    image: Image | None
+    image: Figure | None
     body: Body
     notes: tuple[Note, ...]
     source: SourceNote | None
@@ -77,6 +79,7 @@ class HomePage(Value, frozen=True, kw_only=True):
 
     Lead, seconds and briefs are those of the edition, if there is one; then come the articles that
     appeared ``since``, and ``earlier`` ones. ``regions`` are (region, its newest other articles).
+    ``picture`` is the lead's.
     """
 
     url: str = "/"
@@ -91,6 +94,7 @@ class HomePage(Value, frozen=True, kw_only=True):
     regions: tuple[tuple[Link, tuple[Card, ...]], ...]
     countries: tuple[Link, ...]
     topics: tuple[Link, ...]
+    picture: Figure | None = None
 
 
 class TermPage(Value, frozen=True, kw_only=True):
@@ -164,13 +168,6 @@ class ArchivePage(Value, frozen=True, kw_only=True):
     years: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
-class Happening(Value, frozen=True, kw_only=True):
-    """What happened in a story at one moment: an article, or what was said of one later."""
-
-    card: Card
-    note: Note | None = None
-
-
 class DiaryEntry(Value, frozen=True, kw_only=True):
     """What is to come, as an edition shows it."""
 
@@ -178,49 +175,6 @@ class DiaryEntry(Value, frozen=True, kw_only=True):
     text: str
     place: str | None = None
     url: str | None = None
-
-
-class StoryPage(Value, frozen=True, kw_only=True):
-    """A story: layout ``story.html``. ``days`` are (day, what happened), newest first.
-
-    ``countries`` and ``sources`` say how many of its articles are about each, or rest on it.
-    """
-
-    url: str
-    title: str
-    description: str | None
-    lang: str
-    dir: str
-    status: StoryStatus
-    feed: str
-    count: int
-    body: Body | None
-    latest: Happening | None
-    days: tuple[tuple[str, tuple[Happening, ...]], ...]
-    countries: tuple[Link, ...]
-    sources: tuple[tuple[str, int], ...]
-
-
-class StoryCard(Value, frozen=True, kw_only=True):
-    """As much of a story as the list of them shows; times are of its first and last article."""
-
-    url: str
-    title: str
-    description: str | None
-    lang: str
-    dir: str
-    count: int
-    first: When | None
-    last: When | None
-
-
-class StoriesPage(Value, frozen=True, kw_only=True):
-    """All stories: layout ``stories.html``. ``groups`` are (status, stories)."""
-
-    url: str
-    title: str
-    description: str | None
-    groups: tuple[tuple[StoryStatus, tuple[StoryCard, ...]], ...]
 
 
 class EditionItem(Value, frozen=True, kw_only=True):

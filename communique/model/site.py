@@ -23,3 +23,4 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     stories: tuple[Story, ...] = ()  # by slug
     editions: tuple[Edition, ...] = ()  # the first to close comes first
     hidden: frozenset[str] = frozenset()  # files of content/static that only hidden articles show
+    linked: frozenset[str] = frozenset()  # those that some text leads to

@@ -7,6 +7,7 @@ world        the map of the world
 editions     a page for each edition, lists of them, calendars
 stories      a page for each story, and one that lists them
 corrections  what was corrected or withdrawn
+pictures     those that pages show, in every form and size
 identity     icons, and the manifest of the site as an application
 front        the front page, and the page for what is not there
 redirects    what stands at addresses that articles had
@@ -17,10 +18,12 @@ sitemaps     sitemaps, robots.txt
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from communique.cards import Cards
 from communique.config import Feeds
+from communique.gallery import renditions_in
 from communique.model import Asset, Masthead, Output, Site
 from communique.pages.archive import archive_page, month_pages
 from communique.pages.articles import article_pages, leaf_pages
@@ -43,29 +46,35 @@ def pages(
 
     Raises an ``ExceptionGroup`` of ``ContentError`` for aliases at which there is a page.
     """
+    shown = tuple(_pages(site, masthead, cards, feeds))
+    left_out = site.hidden | cards.gallery.replaced(site.linked)
     wanted: tuple[Output, ...] = (
-        *(asset for asset in assets if asset.url.removeprefix("/") not in site.hidden),
+        *(asset for asset in assets if asset.url.removeprefix("/") not in left_out),
+        *renditions_in(shown),
         *icons_of(masthead, assets),
         manifest(masthead),
-        *article_pages(site, cards),
-        *leaf_pages(site),
-        *term_pages(site, cards),
-        *term_indexes(site, masthead.words),
-        *month_pages(site, cards),
-        archive_page(site, cards),
-        map_page(site, masthead),
-        home_page(site, masthead, cards),
-        *edition_pages(site, masthead, cards),
-        *editions_pages(site, cards),
-        *diaries(site, masthead, cards),
-        *story_pages(site, masthead, cards),
-        stories_page(site, masthead, cards),
-        corrections_page(site, cards),
-        feeds_page(site, masthead),
-        missing_page(site, cards),
-        *feeds_in(site, masthead, cards, feeds),
-        feed_list(site, masthead),
-        *sitemaps(site, masthead, cards),
+        *shown,
         robots(masthead),
     )
     return (*wanted, *redirects_in(site, masthead, cards, wanted))
+
+
+def _pages(site: Site, masthead: Masthead, cards: Cards, feeds: Feeds) -> Iterator[Output]:
+    """Pages and what lists them, in the order in which they are put in place."""
+    return chain(
+        article_pages(site, cards),
+        leaf_pages(site, cards),
+        term_pages(site, cards),
+        term_indexes(site, masthead.words),
+        month_pages(site, cards),
+        (archive_page(site, cards), map_page(site, masthead), home_page(site, masthead, cards)),
+        edition_pages(site, masthead, cards),
+        editions_pages(site, cards),
+        diaries(site, masthead, cards),
+        story_pages(site, masthead, cards),
+        (stories_page(site, masthead, cards), corrections_page(site, cards)),
+        (feeds_page(site, masthead), missing_page(site, cards)),
+        feeds_in(site, masthead, cards, feeds),
+        (feed_list(site, masthead),),
+        sitemaps(site, masthead, cards),
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from communique.cards import Cards, source_note
 from communique.dates import direction
 from communique.model import Article, ArticlePage, Card, LeafPage, Place, Site
@@ -42,7 +44,7 @@ def article_pages(site: Site, cards: Cards) -> Iterator[ArticlePage]:
             or (shown.place is not place and shown.place != place)
             or not cards.same_links
         ):
-            page = _page(article, cards, (related, newer, older, place))
+            page = _page(article, cards.card(article), cards, (related, newer, older, place))
             if shown is not None and shown.page == page:
                 page = shown.page
             shown = Shown(article, related, newer, older, place, page)
@@ -61,10 +63,9 @@ def _surroundings(
         yield article, (), None, None
 
 
-def _page(article: Article, cards: Cards, around: Around) -> ArticlePage:
-    own = cards.card(article)
+def _page(article: Article, own: Card, cards: Cards, around: Around) -> ArticlePage:
     related, newer, older, place = around
-    return ArticlePage(
+    page = ArticlePage(
         url=article.url,
         title=article.title,
         description=article.description,
@@ -91,7 +92,7 @@ def _page(article: Article, cards: Cards, around: Around) -> ArticlePage:
         why_it_matters=article.why_it_matters,
         dateline=article.dateline,
         endnote=article.endnote,
-        image=article.image,
+        image=None,
         body=article.body,
         notes=cards.notes(article),
         source=source_note(article.source),
@@ -101,9 +102,19 @@ def _page(article: Article, cards: Cards, around: Around) -> ArticlePage:
         newer=newer,
         older=older,
     )
+    return page if article.status == "withdrawn" else _pictured(page, article, cards)
 
 
-def leaf_pages(site: Site) -> Iterator[LeafPage]:
+def _pictured(page: ArticlePage, article: Article, cards: Cards) -> ArticlePage:
+    """The page with its pictures."""
+    image = cards.gallery.figure(article.image)
+    body = cards.gallery.body(article.body, is_first=image is None)
+    if image is None and body is article.body:
+        return page
+    return replace(page, image=image, body=body)
+
+
+def leaf_pages(site: Site, cards: Cards) -> Iterator[LeafPage]:
     """The page of every file of content/pages."""
     for leaf in site.leaves:
         yield LeafPage(
@@ -112,5 +123,5 @@ def leaf_pages(site: Site) -> Iterator[LeafPage]:
             description=leaf.description,
             lang=leaf.lang,
             dir=direction(leaf.lang),
-            body=leaf.body,
+            body=cards.gallery.body(leaf.body),
         )

@@ -127,7 +127,7 @@ def _with_words(page: EditionPage, file: EditionFile, cards: Cards) -> EditionPa
     return replace(
         page,
         description=file.description,
-        body=file.body if file.body.words else None,
+        body=cards.gallery.body(file.body) if file.body.words else None,
         sentences=tuple(one for one in file.also_today if " " in one),
         quote=file.quote,
         diary=tuple(_diary(file, cards)),

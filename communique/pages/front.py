@@ -18,6 +18,7 @@ FRONT = 1 + SECONDS + BRIEFS
 # How far back a region's articles may lie, and how many of them are shown.
 REACH = 300
 REGIONAL = 4
+LEAD = (3, 2)  # the shape of the lead's picture, width to height
 
 
 def home_page(site: Site, masthead: Masthead, cards: Cards) -> HomePage:
@@ -26,6 +27,7 @@ def home_page(site: Site, masthead: Masthead, cards: Cards) -> HomePage:
     held, since, earlier = _shares(site, edition, cards)
     shown = held if edition else earlier
     earlier = earlier[:SECONDS] if edition else ()
+    lead = next((one for one in site.articles if shown and one.url == shown[0].url), None)
     return HomePage(
         title=masthead.title,
         description=masthead.description or None,
@@ -38,6 +40,7 @@ def home_page(site: Site, masthead: Masthead, cards: Cards) -> HomePage:
         regions=_regional(site, cards, {card.url for card in (*shown, *since, *earlier)}),
         countries=_most_covered(site, "country"),
         topics=_most_covered(site, "topic"),
+        picture=cards.gallery.cut(lead.image, LEAD) if lead else None,
     )
 
 

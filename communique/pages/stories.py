@@ -58,7 +58,7 @@ def _page(
         status=story.status,
         feed=f"{story.url}feed.xml",
         count=len(articles),
-        body=story.body,
+        body=cards.gallery.body(story.body) if story.body else None,
         latest=happened[0][1] if happened else None,
         days=tuple(
             (day, tuple(one for _, one in found))

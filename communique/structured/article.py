@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from communique.model import ArticlePage, Image, Link, Masthead, Note, SourceNote, TermKind
+from communique.model import ArticlePage, Figure, Link, Masthead, Note, SourceNote, TermKind
 from communique.passages import GENRES, Genre, role_of
 from communique.structured.nodes import Node, publisher, said, thing, whole
 
@@ -96,14 +96,17 @@ def _author(link: Link, masthead: Masthead) -> Node:
     return {"@type": kind, "name": link.name, "url": whole(link.url, masthead)}
 
 
-def _image(image: Image | None, masthead: Masthead) -> Node | None:
-    if image is None or image.file is None:
+def _image(image: Figure | None, masthead: Masthead) -> Node | None:
+    if image is None:
         return None
+    plate = image.plate
     is_address = (image.licence or "").startswith("https://")
     return said(
         {
             "@type": "ImageObject",
-            "url": whole("/" + image.file, masthead),
+            "url": whole(plate.plain[-1].url if plate.plain else plate.src, masthead),
+            "width": plate.width,
+            "height": plate.height,
             "caption": image.caption or image.alt,
             "creditText": image.credit,
             "license": image.licence if is_address else None,
