@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from communique.ingest.datelines import dated
 from communique.ingest.dates import DateFound, dates_in
 from communique.ingest.endings import Ending
+from communique.ingest.names import is_outlet, is_post
 from communique.ingest.openings import Opening
 from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import kernel
@@ -119,6 +120,8 @@ def _caption(above: Reading, opening: Opening) -> str | None:
     if above.role is Role.CAPTION and above.credit:
         return above.credit.caption
     is_taken = above.text in (opening.title, opening.standfirst, *opening.key_points)
+    if is_post(above.text) and is_outlet(above.text):
+        return None
     if not above.is_text or is_taken or kernel(above.text) == kernel(opening.title or ""):
         return None
     return above.text

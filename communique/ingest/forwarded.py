@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from communique.model import Value
 
 _QUOTE = re.compile(r"^[ \t]?(?:(?:>|\|(?= ))[ \t]?)+")
@@ -108,7 +110,8 @@ _NAMES = {name: field for field, names in _FIELDS.items() for name in names}
 _HEADER = re.compile(r"^\W{0,3}([^\W\d_][^\s:：]{0,11})\W{0,3}[:：]\s*(.*)$")
 _REPLY = re.compile(r"^(?:on|le|am|el|em|il) .{6,120}(?:wrote|écrit|schrieb|escribió):$", re.I)
 _SUBJECT_MARK = re.compile(r"^(?:(?:fwd?|re|tr|wg|aw|rv|enc|i|r|转发|回复|答复)\s*[:：]\s*)+", re.I)
-_SIGNATURE = re.compile(r"^(?:--|__+|sent from my .{2,40}|envoyé de mon .{2,40})$", re.I)
+_SIGNATURE = re.compile(r"^(?:--|_{10,}|sent from my .{2,40}|envoyé de mon .{2,40})$", re.I)
+_DEEPEST = 5  # forwarded messages inside each other
 _HEAD = 40  # lines within which a forwarded message must begin
 
 
@@ -122,14 +125,20 @@ class Letter(Value, frozen=True, kw_only=True):
 
 def unforwarded(text: str) -> Letter:
     """The message inside ``text``; ``text`` itself when it is no forwarded or quoted mail."""
-    lines = _unquoted(text.split("\n"))
-    start = _header_start(lines)
-    if start is None:
-        return Letter(text="\n".join(lines))
-    fields, end = _header(lines, start)
-    subject = _SUBJECT_MARK.sub("", fields.get("subject", "")).strip()
-    body = "\n".join(_unsigned(_unquoted(lines[end:])))
-    return Letter(text=body, subject=subject or None, date=fields.get("date"))
+    letter = Letter(text=text)
+    for _ in range(_DEEPEST):
+        lines = _unquoted(letter.text.split("\n"))
+        start = _header_start(lines)
+        if start is None:
+            return replace(letter, text="\n".join(lines))
+        fields, end = _header(lines, start)
+        subject = _SUBJECT_MARK.sub("", fields.get("subject", "")).strip()
+        letter = Letter(
+            text="\n".join(_unsigned(_unquoted(lines[end:]))),
+            subject=subject or letter.subject,
+            date=fields.get("date") or letter.date,
+        )
+    return letter
 
 
 def _unquoted(lines: list[str]) -> list[str]:
@@ -156,14 +165,24 @@ def _header(lines: list[str], start: int) -> tuple[dict[str, str], int]:
     place = start
     while place < len(lines):
         line = lines[place].strip().lstrip("> ").replace("*", "")
-        found = _HEADER.match(line[:400]) if line else None
-        field = _NAMES.get(found[1].casefold()) if found else None
-        if found and field:
-            fields.setdefault(field, found[2].strip())
-        elif line or fields:
+        field, value = _field(line)
+        if field:
+            fields.setdefault(field, value)
+        elif line or (fields and not _is_field(lines, place + 1)):
             break
         place += 1
     return fields, place
+
+
+def _field(line: str) -> tuple[str | None, str]:
+    """Which field a line of a header block is, in any language, and its value."""
+    found = _HEADER.match(line[:400]) if line else None
+    field = _NAMES.get(found[1].casefold()) if found else None
+    return field, found[2].strip() if found else ""
+
+
+def _is_field(lines: list[str], place: int) -> bool:
+    return place < len(lines) and bool(_field(lines[place].strip().lstrip("> "))[0])
 
 
 def _unsigned(lines: list[str]) -> list[str]:

@@ -39,6 +39,8 @@ _ACCENTED = {
     "id": "éèêáíóúüñç",
 }
 _WORD = re.compile(r"[^\W\d_]+")
+# Arabic vowels on Latin letters, and marks of direction among them.
+_STRAY = re.compile("(?<=[A-Za-z])[\u064b-\u0655]|(?<=[A-Za-z])[\u200c-\u200f]")
 _BAD = frozenset({"Cc", "Cn", "Co", "Cs"})
 _GRAPHIC = ("BOX DRAWINGS", "BLOCK", "LIGHT SHADE", "MEDIUM SHADE", "DARK SHADE")
 
@@ -84,7 +86,8 @@ def _evenness(letters: str) -> float:
 def _noise(text: str) -> float:
     """The share of characters that do not belong in any text."""
     counts = Counter(text)
-    return sum(n for char, n in counts.items() if _is_noise(char)) / max(1, len(text))
+    noise = sum(n for char, n in counts.items() if _is_noise(char)) + len(_STRAY.findall(text))
+    return noise / max(1, len(text))
 
 
 def _is_noise(char: str) -> bool:

@@ -46,7 +46,18 @@ def opening_of(readings: Sequence[Reading]) -> Opening:
     title = readings[at].text if at is not None else None
     stamps = [reading.stamp for reading in readings[:_HEAD] if reading.stamp]
     authors = tuple(name for stamp in stamps for name in stamp.names)
-    return _Head(readings, 0 if at is None else at + 1, title or "", authors).opening(title)
+    return _Head(readings, _below_title(readings, at), title or "", authors).opening(title)
+
+
+def _below_title(readings: Sequence[Reading], at: int | None) -> int:
+    """The number of the line below the title, which may stand twice."""
+    if at is None:
+        return 0
+    own = kernel(readings[at].text)
+    below = at + 1
+    while below < len(readings) and readings[below].is_text and kernel(readings[below].text) == own:
+        below += 1
+    return below if below < len(readings) else at + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,14 @@ def with_captions(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """
     said = {kernel(r.credit.caption) for r in readings if r.credit and r.credit.caption}
     result = list(readings)
+    above = True
     for number, reading in enumerate(readings):
+        above = above and not (reading.is_sentence and weight(reading.text) > _LONGEST)
         if _is_photographer(readings, number):
             result[number] = replace(reading, role=Role.CREDIT, credit=Credit(credit=reading.text))
-        elif reading.is_text and (kernel(reading.text) in said or _is_under(readings, number)):
+        elif reading.is_text and (
+            kernel(reading.text) in said or _is_under(readings, number, above)
+        ):
             result[number] = replace(
                 reading, role=Role.CAPTION, credit=Credit(caption=reading.text)
             )
@@ -46,11 +50,16 @@ def _is_photographer(readings: Sequence[Reading], number: int) -> bool:
     return bool(below) and below[0].line.is_apart and bool(named - {reading.text})
 
 
-def _is_under(readings: Sequence[Reading], number: int) -> bool:
-    """Whether a line stands close under a credit, and apart from the text below."""
+def _is_under(readings: Sequence[Reading], number: int, is_head: bool) -> bool:
+    """Whether a line stands close under a credit, and apart from the text below.
+
+    ``is_head``: nothing above it is text.
+    """
     if not 0 < number < len(readings) - 1 or readings[number - 1].role is not Role.CREDIT:
         return False
     reading, above, below = readings[number], readings[number - 1], readings[number + 1]
+    if is_head and reading.is_fragment and not is_ended(reading.text) and below.is_sentence:
+        return True
     if reading.line.is_apart or not below.line.is_apart or dateline_of(reading.text):
         return False
     is_short = not is_ended(reading.text) or weight(reading.text) <= _LONGEST

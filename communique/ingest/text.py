@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from textwrap import dedent
 
 from msgspec.structs import replace as replace_in
 
@@ -48,7 +49,7 @@ def draft_from(text: str) -> Draft:
 
     What the text does not say is left out of the draft; what was inferred is named in ``guessed``.
     """
-    letter = unforwarded(_signed_off(tidied(_without_entities(text))))
+    letter = unforwarded(dedent(tidied(_without_entities(text))))
     readings = with_captions(without_boxes(readings_of(_lines(letter.text))))
     opening = opening_of(readings)
     readings, begins = _reconsidered(readings, opening.begins)
@@ -116,15 +117,20 @@ def _without_entities(text: str) -> str:
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
-def _signed_off(text: str) -> str:
-    """``text`` without an agency's last words; what stands behind the last sentence on its own."""
-    return _EDITED.sub("\n\n", _SIGN_OFF.sub("", text))
-
-
 def _lines(text: str) -> tuple[Line, ...]:
     if not text.strip():
         return ()
-    return lines_of_marked(text) if is_marked(text) else lines_of(text, stands_alone)
+    if is_marked(text):
+        return lines_of_marked(text)
+    return tuple(one for line in lines_of(text, stands_alone) for one in _signed_off(line))
+
+
+def _signed_off(line: Line) -> tuple[Line, ...]:
+    """The line without an agency's last words; what stands behind the last sentence apart."""
+    text, *others = _EDITED.split(_SIGN_OFF.sub("", line.text))
+    if not others and text == line.text:
+        return (line,)
+    return replace(line, text=text), *(Line(other) for other in others)
 
 
 def _reconsidered(readings: Sequence[Reading], begins: int) -> tuple[tuple[Reading, ...], int]:

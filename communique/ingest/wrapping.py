@@ -21,6 +21,7 @@ _WIDE = re.compile(
 )
 _ENDED = re.compile(r"[.!?…:;。！？।؟۔][\"'”’»)\]」』）]*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-$")
+_CREDIT_TAIL = re.compile(r"[(\[（【][^()\[\]]*/[^()\[\]]*[)\]）】]$|[.!?] [(\[][^()\[\]]+[)\]]$")
 _HEAD = 25  # rows among which a byline, a date or a credit is expected
 
 
@@ -62,10 +63,11 @@ def unwrapped(rows: Sequence[Row], stands_alone: Callable[[str], bool]) -> tuple
     wrap = _wrap_of(rows)
     if wrap is None:
         return tuple(rows)
-    alone = [
-        n < _HEAD and _may_stand_alone(row, wrap) and stands_alone(row.text)
-        for n, row in enumerate(rows)
-    ]
+    alone: list[bool] = []
+    for n, row in enumerate(rows):
+        is_begun = n > 0 and not alone[n - 1] and _ends_caption(rows[n - 1], row, wrap)
+        may = n < _HEAD and not is_begun and _may_stand_alone(row, wrap)
+        alone.append(may and stands_alone(row.text))
     return tuple(_joined(rows, wrap, alone))
 
 
@@ -101,7 +103,20 @@ def _width(rows: Sequence[Row], measure: Callable[[str], int]) -> int:
     ]
     wrap = _Wrap(width, measure, by_indent=False)
     full = sum(_is_full(a, b, wrap) for a, b in pairs)
-    return width if len(pairs) >= 3 and full >= 0.5 * len(pairs) and width >= 30 else 0
+    if len(pairs) < 2 or width < 30:
+        return 0
+    is_filled = len(pairs) > 2 and full >= 0.5 * len(pairs)
+    return width if is_filled or _is_run_on(pairs, wrap) else 0
+
+
+def _is_run_on(pairs: Sequence[tuple[Row, Row]], wrap: _Wrap) -> bool:
+    """Whether nearly every long row goes on below, whatever short rows stand around."""
+    long = [(a, b) for a, b in pairs if wrap.measure(a.text) >= 0.75 * wrap.width]
+    full = sum(_is_full(a, b, wrap) for a, b in long)
+    onward = sum(not _ENDED.search(a.text[-4:]) and b.text[0].islower() for a, b in long)
+    has_case = any(b.text[0].lower() != b.text[0].upper() for _, b in long)
+    is_filled = full >= 0.8 * len(long) and (onward >= 0.3 * len(long) or not has_case)
+    return onward == len(long) > 1 or (len(long) > 2 and (is_filled or onward > 0.5 * len(long)))
 
 
 def _is_full(row: Row, following: Row, wrap: _Wrap) -> bool:
@@ -114,6 +129,15 @@ def _is_full(row: Row, following: Row, wrap: _Wrap) -> bool:
         return True
     unended = not _ENDED.search(row.text[-4:])
     return unended and room < 0.3 * wrap.width and first[0] == first[0].lower()
+
+
+def _ends_caption(above: Row, row: Row, wrap: _Wrap) -> bool:
+    """Whether a row is the end of a caption that begins above, with the credit in brackets."""
+    if not _CREDIT_TAIL.search(row.text):
+        return False
+    is_long = wrap.measure(above.text) >= 0.75 * wrap.width
+    is_cut = is_long and not _ENDED.search(above.text[-4:]) and not row.below_blank
+    return is_cut and row.indent == above.indent and _is_full(above, row, wrap)
 
 
 def _may_stand_alone(row: Row, wrap: _Wrap) -> bool:
