@@ -11,6 +11,7 @@ from communique.ingest.wordlists import phrases
 
 _BIO = re.compile(
     r"^(?:(?:the (?:writer|author)|mr\.?|ms\.?|dr\.?|prof\w*)\b.{0,60}\b(?:is|was|are)\b"
+    r"|.{3,60}\bcovers (?!up\b)"
     r"|.{3,60}\b(?:writes|reports|blogs|tweets) (?:on|about|for|from)\b"
     r"|.{3,60}\b(?:is|are|was|serves as|works as|covers|has covered|writes|reports|joined"
     r"|specializes) .{0,120}\b(?:correspondents?|reporters?|editor|writer|columnist|journalists?"

@@ -13,7 +13,7 @@ from communique.ingest.shapes import ends_openly, folded, is_ended, kernel, weig
 
 _FRAMED = re.compile(r"^[-–—*]{1,3}\s+(.{2,80}?)\s+[-–—*]{1,3}$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[IVX]{1,4}\.|[一二三四五六七八九十]{1,2}、)\s*(?=\S)")
-_SPEAKER = re.compile(r"^[^\W\d_][\w .'’-]{1,40}:$")
+_SPEAKER = re.compile(r"^(?:[^\W\d_][\w .'’-]{1,40}:$|[QA]:|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}: )")
 _STATEMENT = re.compile(
     r"(?!(?:what|why|how|who|where|when|is|are|was|will|can)\b).+\b(?:is|are|was|were|has|have|had)\b",
     re.IGNORECASE,

@@ -21,8 +21,10 @@ _WORDS_BEFORE = (
     r"|muhabir|penulis|reporter|tác giả|szerző|συντάκτης|autor i fotograf) ?[:：—–-]\s*|oleh[\s:]+"
     r"|(?:بقلم|كتب|كتبت|حوار|إعداد|تقرير|كتبه|نوشته|نویسنده|أجرى الحوار|تحقيق|المصدر"
     r" الكاتب)\s*[:/：-]?\s+"
-    r"|(?:लेखक|रिपोर्ट|रिपोर्टर|संवाददाता|द्वारा|written by|edited by \S+ \S+, written by) ?[:：-]\s*"
-    r"|(?:作者|撰文|撰稿|文|文字|采写|採訪|采访|本报记者|本報記者|记者|記者|執筆|著者|取材・文|特派员|特派員"
+    r"|(?:लेखक|रिपोर्ट|रिपोर्टर|संवाददाता|द्वारा|written by|edited by \S+ \S+, written by)"
+    r" ?[:：-]\s*"
+    r"|(?:作者|撰文|撰稿|文|文字|采写|採訪|采访|本报记者|本報記者|记者|記者|執筆|著者|取材・文"
+    r"|特派员|特派員"
     r"|글|취재|글쓴이)\s*[:：/／=＝]\s*|(?:本报|本報|新华社|中新社|中新网|央视)?(?:记者"
     r"|記者)[\s　]*"
 )
@@ -30,7 +32,7 @@ _BY = re.compile(rf"^\W{{0,3}}(?:{_WORDS_BEFORE})", re.IGNORECASE)
 _KOREAN = re.compile(
     r"^(?:[\[(（【]?[^\]\s]{0,20}[=\s])?\s*((?:[가-힣]{2,4}[·,ㆍ\s]{0,2}){1,4})\s*"
     r"(?:선임|수습|인턴|전문|정치|경제|국제)?\s?(?:기자|특파원|논설위원|통신원|객원기자)[\])）】]?"
-    r"(?:\s+\S+@\S+|\s*\S{0,12})?$"
+    r"(?:\s*[(\[]?\S+@\S+?[)\]]?|\s*\S{0,12})?$"
 )
 _REPORTER = re.compile(
     r"^[（(【\[]?(?:[\u3400-\u9fff]{2,6})?(?:本报|本報|新华社)?(?:记者|記者)[\s　:：]*"
@@ -39,6 +41,10 @@ _REPORTER = re.compile(
 )
 _JAPANESE = re.compile(
     r"^[【（(]?([\u3400-\u9fff々]{1,4}[ 　]?[\u3400-\u9fff\u3041-\u30ff]{1,4})[ 　]?記者[】）)]?$"
+)
+# “Baghdad: Hassan al-Rubaie”, as Arabic papers have it.
+_PLACED = re.compile(
+    r"^[\u0620-\u06ff]{2,14}(?: [\u0620-\u06ff]{2,14})?\s?[:/]\s?(?P<name>[^:/]{5,40})$"
 )
 _NAME_OF = re.compile(r"^(?P<name>[^()]{4,40}?) ?\((?P<outlet>[^()]{2,40})\)$")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,80}[)）\]]\s*")
@@ -54,7 +60,8 @@ _MARKED_NAME = re.compile(
     re.I,
 )
 _AND = re.compile(
-    r"\s*(?:[,;，、；&/／+]|،)\s*(?:and\s+|et\s+|und\s+)?|\s+(?:and|et|und|y|e|och|og|en|ed|i|и|і|и|та|ve|dan|και"
+    r"\s*(?:[,;，、；&/／+]|،)\s*(?:and\s+|et\s+|und\s+)?|\s+(?:and|et|und|y|e|och|og|en|ed|i|и|і"
+    r"|и|та|ve|dan|και"
     r"|और|as told to|with|avec|con|和|与)\s+|\s+و\s?(?=\S{2,}\s)"
 )
 _FINAL_OUTLET = re.compile(
@@ -64,7 +71,8 @@ _FINAL_OUTLET = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\s*[,;|/&]?\s*\b(?:edited|translated|curated|photo(?:s|graphs)?|illustrations?|video|graphics?)"
+    r"\s*[,;|/&]?\s*\b(?:edited|translated|curated|photo(?:s|graphs)?|illustrations?|video"
+    r"|graphics?)"
     r" by\b.*$",
     re.IGNORECASE,
 )
@@ -81,6 +89,9 @@ def byline_of(line: str) -> tuple[str, ...] | None:
     """
     if len(line) > _LONGEST:
         return None
+    placed = _PLACED.match(line)
+    if placed and is_name(placed["name"]):
+        return (placed["name"],)
     special = _KOREAN.match(line) or _REPORTER.match(line) or _JAPANESE.match(line)
     if special:
         return _eastern(special[1])

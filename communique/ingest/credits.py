@@ -10,7 +10,8 @@ from communique.model import Value
 
 _AGENCY = (
     r"(?:AP(?: Photo| Images| via)?|The Associated Press|Associated Press|AFP|Agence France-Presse"
-    r"|Reuters|REUTERS|Getty(?: Images)?|EPA(?:-EFE)?|EFE|DPA|dpa|ANSA|TASS|Sputnik|RIA Novosti"
+    r"|Reuters|REUTERS|[Gg]etty(?: [Ii]mages)?|EPA(?:-EFE)?|EFE|DPA|dpa|ANSA|TASS|Sputnik|RIA"
+    r" Novosti"
     r"|РИА Новости|ТАСС|Xinhua|新华社|新華社|CNS|VCG|Yonhap|Kyodo|Anadolu(?: Agency| Ajansı)?"
     r"|AA|PTI|ANI"
     r"|Bloomberg|Shutterstock|iStock|Alamy|Zuma(?: Press)?|ZUMA|NurPhoto|SIPA|Sipa|UPI|Rex"
@@ -48,9 +49,13 @@ _SLASHED = re.compile(
     rf"|[^/()\[\]|.!?]{{2,60}}\s?[/／]\s?(?:[^/()]{{2,30}}[/／]\s?)?{_AGENCY}\b[^/]{{0,50}}"
     rf"|[^/()\[\]|.!?]{{2,40}}[,|] ?(?:via )?{_AGENCY}(?: via [\w ]{{2,20}})?"
     rf"|[^/()\[\]|.!?]{{2,40}} (?:via|for) {_AGENCY}"
-    rf"|(?:AP Photo|Getty(?: Images)?|REUTERS|{_AGENCY} via [\w ]{{2,20}}))[\])）]?[.。]?$"
+    rf"|(?:AP Photo|[Gg]etty(?: [Ii]mages)?|REUTERS|{_AGENCY} via [\w ]{{2,20}}))[\])）]?[.。]?$"
 )
-_YEARED = re.compile(r"\b(?:19|20)\d\d\b|rights|reserved|права|droits|inc\.|ltd|llc|gmbh", re.I)
+_YEARED = re.compile(
+    r"\b(?:19|20)\d\d\b|rights|reserved|права|droits|inc\.|ltd|llc|gmbh|riservat|reservad"
+    r"|vorbehalten|zastrzeż|転載|株式会社|法人|版权|版權|所有|무단|saklıdır|محفوظة",
+    re.I,
+)
 # What a page puts behind a credit.
 _OFFERS = re.compile(
     r"[\s,|]*(?:(?:purchase|acquire) licensing rights|opens? in new tab|opens new tab"
@@ -63,8 +68,8 @@ _LABEL_TAIL = re.compile(
     r"[\s/|(]*(?:(?<![^\W_])|(?-i:(?<=[a-zà-ÿ])(?=[A-Z])))(?:image credit|photo credit|credits?"
     r"|photographs?|photo|photos? by"
     r"|image|images"
-    r"|picture|photo courtesy(?: of)?|фото|foto|crédits?|crédit photo|bild)"
-    r"\s*(?::|\.{2,3}|…|(?<=by)\s|(?<=of)\s)\s*(?P<inside>[^.!?]{2,90})$",
+    r"|picture|photo courtesy(?: of)?|copyright|фото|foto|crédits?|crédit photo|bild)"
+    r"\s*(?::|\.{2,3}|…|(?<=by)\s|(?<=of)\s|(?<=copyright)\s)\s*(?P<inside>[^.!?]{2,90})$",
     re.IGNORECASE,
 )
 _DOT_TAIL = re.compile(
@@ -87,7 +92,7 @@ _PAIR = re.compile(
     r"^[A-ZÀ-ÞА-Я][\w.'’-]*(?: [\w.'’-]+){0,4} ?/ ?[A-ZÀ-ÞА-Я][\w.'’-]*(?: [\w.'’-]+){0,4}$"
 )
 _BARE = re.compile(
-    rf"^(?:{_AGENCY}|رويترز|أ ف ب|أ\.ف\.ب|الأناضول|पीटीआई|एएनआई|भाषा|共同|時事|Lusa|AFP時事)$"
+    rf"^(?:(?i:{_AGENCY})|رويترز|أ ف ب|أ\.ف\.ب|الأناضول|पीटीआई|एएनआई|भाषा|共同|時事|Lusa|AFP時事)$"
 )
 _OF_A_PICTURE = re.compile(
     r"^(?:file (?:photo|image|picture)s?\b|file ?[-–—:]|\(?file photo\)?|(?:image"

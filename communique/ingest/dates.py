@@ -101,6 +101,16 @@ def dates_in(line: str) -> tuple[DateFound, ...]:
     return tuple(_dated(text, found))
 
 
+def is_label_of_update(text: str) -> bool:
+    """Whether ``text`` begins by calling a date that of a change."""
+    return bool(_UPDATED.match(text.removeprefix("Last ").strip()))
+
+
+def is_label_of_publication(text: str) -> bool:
+    """Whether ``text`` begins by calling a date that of publication."""
+    return bool(_PUBLISHED.match(text))
+
+
 def _western(text: str) -> str:
     """``text`` with every digit written 0 to 9, character for character."""
     if text.isascii():

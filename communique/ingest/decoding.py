@@ -121,7 +121,8 @@ def _guessed(raw: bytes) -> str:
     """The encoding under which a sample reads most like writing."""
     sample = raw[:_SAMPLE]
     best = from_bytes(sample).best() if len(sample) > 64 else None
-    names = (*((best.encoding,) if best else ()), *_LEGACY)
+    # Of two that read alike the first counts; a text with few accents is rather Western.
+    names = (*((best.encoding,) if best and best.encoding != "cp1250" else ()), *_LEGACY)
     readings = {name: _reading(sample, name) for name in dict.fromkeys(names)}
     worth = {name: legibility(text) for name, text in readings.items() if text is not None}
     return max(worth, key=lambda name: worth[name], default="cp1252")

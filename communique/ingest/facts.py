@@ -6,13 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from communique.ingest.datelines import dated
-from communique.ingest.dates import DateFound, dates_in
+from communique.ingest.dates import (
+    DateFound,
+    dates_in,
+    is_label_of_publication,
+    is_label_of_update,
+)
 from communique.ingest.endings import Ending
 from communique.ingest.names import is_outlet, is_post
 from communique.ingest.openings import Opening
 from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import kernel
+from communique.ingest.stamps import is_label
 from communique.model import Image
 
 _LONGEST_ORIGIN = 80
@@ -76,12 +84,15 @@ def dates_of(
 
 
 def _dated(readings: Iterable[Reading]) -> list[tuple[DateFound, str]]:
-    return [
-        (date, reading.text)
-        for reading in readings
-        if reading.stamp
-        for date in reading.stamp.dates
-    ]
+    """The dates, each with its line; one that a line of its own calls published comes first."""
+    found = []
+    label = ""
+    for reading in readings:
+        for date in reading.stamp.dates if reading.stamp else ():
+            is_update = date.is_update or is_label_of_update(label)
+            found.append((replace(date, is_update=is_update), f"{label} {reading.text}".strip()))
+        label = reading.text if is_label(reading.text) else ""
+    return sorted(found, key=lambda one: not is_label_of_publication(one[1]))
 
 
 def _shortened(line: str) -> str:

@@ -17,7 +17,8 @@ _ADDRESS = re.compile(r"^<?(?:https?://|www\.)\S+>?$", re.IGNORECASE)
 _MAIL = re.compile(r"^\S+@\S+\.\S+$")
 _NOT_WORDS = re.compile(r"^[\W\d_]*$")
 _COUNT = re.compile(
-    r"^(?:\W*\d[\d.,]*\s?[kKmM]?\+?\s*(?:shares?|views?|comments?|likes?|reads?|followers?|min(?:ute)?s?"
+    r"^(?:\W*\d[\d.,]*\s?[kKmM]?\+?\s*(?:shares?|views?|comments?|likes?|reads?|followers?"
+    r"|min(?:ute)?s?"
     r"(?: read)?|-?min(?:ute)? read|partages?|commentaires?|kommentare?|comentarios?|просмотр\w*"
     r"|комментар\w*|コメント|评论|條評論|댓글|تعليق\w*|мин\w*|min\.? de lecture|words?|photos?"
     r"|images?))\W*$"
@@ -35,7 +36,8 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
-    r"subscri\w+|sign(?:ed)?[- ]?up|newsletters?|mailing list|\binbox|comment(?:s|ing)?"
+    r"thanks? (?:you )?for (?:reading|subscribing|being here)|subscri\w+|sign(?:ed)?[- ]?up"
+    r"|newsletters?|mailing list|\binbox|comment(?:s|ing)?"
     r" (?:polic|section|data|below)"
     r"|share your thoughts|tell us what|let us know|have your say|terms of (?:use|service)"
     r"|privacy policy"
@@ -54,12 +56,14 @@ _APPEAL = re.compile(
     r"|suscr[ií]b\w+"
     r"|bolet[ií]n|assine|inscreva|iscriviti|nieuwsbrief|meld je aan|подпи(?:шитесь|сывайтесь)"
     r"|рассылк|наш(?:ем|ем)? телеграм"
-    r"|підпи(?:шіться|суйтесь)|абонирайте|اشترك|تابعونا|النشرة|सब्सक्राइब|फॉलो|订阅|关注我们|公众号|メルマガ|登録|구독|뉴스레터"
+    r"|підпи(?:шіться|суйтесь)|абонирайте|اشترك|تابعونا|النشرة|सब्सक्राइब|फॉलो|订阅|关注我们"
+    r"|公众号|メルマガ|登録|구독|뉴스레터"
 )
 _READER = re.compile(
     r"\b(?:you|your|our|us|we|here|please|this site|i agree|the (?:author|writer)s?|vous|votre"
     r"|notre|nos|ici|sie|uns|unsere[nr]?"
-    r"|hier|usted|su|nuestr\w+|aquí|nosso|você|aqui|qui|nostra|nostro|наш\w*|нас|вы|здесь|हमें|हमारे)\b"
+    r"|hier|usted|su|nuestr\w+|aquí|nosso|você|aqui|qui|nostra|nostro|наш\w*|нас|вы|здесь|हमें"
+    r"|हमारे)\b"
     r"|请|我们|ください|하세요|نا\b"
 )
 _DISCLAIMER = re.compile(

@@ -53,6 +53,8 @@ _NOT_NAMES = words(
     " search le la les un une des et ou der die das und oder el los las una il lo gli uno o os as"
     " um uma war peace middle east white house kremlin president minister prime foreign united"
     " states nations north south west asia europe africa america russia ukraine china israel gaza"
+    " briefing room office garden street square desk section library centre center remarks"
+    " speeches statement transcript press-release newsletter podcast episode season chapter"
     " iran monday tuesday wednesday thursday friday saturday sunday january february  "
     "   july  september october november december story stories minutes minute min"
 )
@@ -102,6 +104,8 @@ def is_name(text: str) -> bool:
     """Whether ``text`` has the shape of one person's name, in any script."""
     text = text.strip()
     if not 2 <= len(text) <= 48 or is_outlet(text):
+        return False
+    if ":" in text or "：" in text:
         return False
     script = script_at(text[0])
     if script in ("han", "kana") and _NOT_HAN.search(text):

@@ -46,6 +46,8 @@ def opening_of(readings: Sequence[Reading]) -> Opening:
     title = readings[at].text if at is not None else None
     stamps = [reading.stamp for reading in readings[:_HEAD] if reading.stamp]
     authors = tuple(name for stamp in stamps for name in stamp.names)
+    below = readings[0 if at is None else at + 1 : _HEAD]
+    authors += tuple(name for r in below if r.is_fragment for name in people_named(r.text))
     return _Head(readings, _below_title(readings, at), title or "", authors).opening(title)
 
 

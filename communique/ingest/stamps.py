@@ -141,6 +141,13 @@ def _is_label(token: str) -> bool:
     return word in _LABELS or word in _weekdays() or word.rstrip(".") in month_numbers()
 
 
+def is_label(line: str) -> bool:
+    """Whether ``line`` only says of what the next one is the date, such as “Published on”."""
+    tokens = _TOKENS.findall(line[:40])
+    is_short = 0 < len(tokens) <= 4 and len(line) <= 40
+    return is_short and all(map(_is_label, tokens)) and not any(map(str.isdecimal, line))
+
+
 def _is_undated_stamp(line: str) -> bool:
     """Whether a line is a time without a year, such as “9 December, 21:34”."""
     tokens = _TOKENS.findall(line[:80])

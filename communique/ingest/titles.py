@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from communique.ingest.datelines import dateline_of
 from communique.ingest.dates import dates_in
+from communique.ingest.names import is_outlet
 from communique.ingest.roles import Reading, Role
 from communique.ingest.shapes import ends_openly, folded, is_ended, kernel, weight, words_in
 from communique.ingest.wordlists import words
@@ -102,6 +103,7 @@ def _worth(head: Sequence[Reading], number: int, place: int) -> float:
     crumbs = len(_CRUMBS.findall(line))
     worth -= 3.0 if crumbs > 1 or (crumbs and count < 6) or dates_in(line[:60]) else 0.0
     worth -= 2.5 if count <= 4 and _is_section(line) else 0.0
+    worth -= 2.5 if count <= 2 and is_outlet(line) else 0.0
     worth -= 2.0 if is_ended(line) and line[-1] in ".。।" and place else 0.0
     worth -= 1.0 if ends_openly(line) and line[-1] in ":;,：，" else 0.0
     return worth + (2.5 if count > 3 and _comes_again(head, number) else 0.0)

@@ -116,7 +116,12 @@ def _is_run_on(pairs: Sequence[tuple[Row, Row]], wrap: _Wrap) -> bool:
     onward = sum(not _ENDED.search(a.text[-4:]) and b.text[0].islower() for a, b in long)
     has_case = any(b.text[0].lower() != b.text[0].upper() for _, b in long)
     is_filled = full >= 0.8 * len(long) and (onward >= 0.3 * len(long) or not has_case)
-    return onward == len(long) > 1 or (len(long) > 2 and (is_filled or onward > 0.5 * len(long)))
+    is_sure = full == len(long) > 1 and onward > 0
+    return (
+        is_sure
+        or onward == len(long) > 1
+        or (len(long) > 2 and (is_filled or onward > 0.5 * len(long)))
+    )
 
 
 def _is_full(row: Row, following: Row, wrap: _Wrap) -> bool:

@@ -122,7 +122,7 @@ _FORWARD = (
     "Date: Tue, 12 Mar 2024 at 22:14\nSubject: look\nTo: B Person <b@example.com>\n\n\n"
 )
 # Too short, or too regular by chance, to tell that they were wrapped.
-_NOT_WRAPPED = ("id-kompas", "pt-folha")
+_NOT_WRAPPED = ("ar-sabah", "globaltimes", "id-kompas", "pt-folha")
 
 
 def _wrapped(text: str) -> str:
@@ -165,6 +165,7 @@ def test_a_layout_is_understood_in_other_clothes(path: Path, clothes: str) -> No
     if raw is None or (clothes == "wrapped" and path.stem in _NOT_WRAPPED):
         pytest.skip("cannot come like this")
     wrong = differences(draft_from(decoded(raw).text), layout)
-    if clothes == "forwarded" and layout.date is None:
-        wrong.pop("date")  # it is the message's
+    if clothes == "forwarded":  # what the text does not say, the message does
+        for name in ("title", "date"):
+            wrong.pop(name if getattr(layout, name) is None else "", None)
     assert wrong == {}
