@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from communique.captions import image_of
 from communique.fields import Fields
-from communique.frontmatter import Document
+from communique.frontmatter import Document, Scalar
 from communique.gazetteer import Tags
 from communique.markdown import Converted
+from communique.markdown.citations import line_of
 from communique.model import (
     Alias,
     Article,
@@ -31,6 +32,7 @@ from communique.model import (
 )
 from communique.points import ENOUGH, points_in
 from communique.silence import spared_rules
+from communique.sourcing import listed
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # A folder, or a page of HTML; no name that begins with a dot.
@@ -114,6 +116,7 @@ class Reader:
             expires=self._not_before(fields, "expires", date),
         )
         found = self._tagged(self._described(article, fields), fields, made.text)
+        _check_citations(found, fields)
         spared_rules(fields)
         fields.close()
         return self._pointed(found, made) if not fields.has("key_points") else found
@@ -279,6 +282,33 @@ class Reader:
     def _required_moment(self, fields: Fields) -> datetime:
         fields.required("at")
         return fields.moment("at", self.zone) or datetime(1, 1, 1, tzinfo=self.zone)
+
+
+def cites_sources(document: Document) -> bool:
+    """Whether ``[1]`` in the document's text means its first source.
+
+    It does in a text of our own, and in any that names further sources. What stands in brackets in
+    a text of others is theirs.
+    """
+    kind = document.fields.get("kind")
+    is_own = kind is None or (isinstance(kind, Scalar) and kind.text.strip() in {"", "own"})
+    is_article = document.path.startswith("content/articles/")
+    return is_article and (is_own or "sources" in document.fields)
+
+
+def _check_citations(article: Article, fields: Fields) -> None:
+    """Notes every number in the text that is none of a source."""
+    count = len(listed(article))
+    document = fields.document
+    for number in article.body.cited:
+        if not 1 <= number <= count:
+            said = f"the text cites source {number}, and there {_are(count)}"
+            hint = f"add it to 'sources:', or write \\[{number}\\]"
+            fields.wrong(said, document.body_line + line_of(document.body, number), hint)
+
+
+def _are(count: int) -> str:
+    return "is one" if count == 1 else f"are {count or 'none'}"
 
 
 def _less(names: Iterable[str], excluded: Container[str]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from communique.articles import Reader
+from communique.articles import Reader, cites_sources
 from communique.bodies import files_in
 from communique.captions import with_captions
 from communique.curation import EDITIONS, FROZEN, STORIES, content_of
@@ -28,6 +28,7 @@ from communique.fingerprint import digest, fingerprint
 from communique.frontmatter import Document, document
 from communique.illustrated import parted
 from communique.markdown import Converter
+from communique.markdown.citations import sources_cited
 from communique.markdown.passages import passages_in
 from communique.memo import Known, Memo
 from communique.model import Article, Body, Content, EditionFile, Frozen, Leaf, StoryFile
@@ -264,7 +265,7 @@ class Loader:
 
     def _understood(self, found: Document, converter: Converter) -> tuple[Content, str]:
         try:
-            made = converter.converted(found.body)
+            made = converter.converted(found.body, cites=cites_sources(found))
         except ContentError as error:
             raise _placed(error, found) from error
         shown, rest = parted(made.html)
@@ -274,6 +275,7 @@ class Loader:
             opening=made.opening,
             pictures=tuple(dict.fromkeys(one.file for one in shown if one.file)),
             links=files_in(rest),
+            cited=sources_cited(made.html),
             digest=digest(" ".join(found.body.split()).encode()),
         )
         read = partial(content_of, self.reader, found, body, made)

@@ -12,6 +12,15 @@ def outlet_of(source: Source) -> str | None:
     return source.name or (urlsplit(source.url).hostname if source.url else None)
 
 
+def listed(article: Article) -> tuple[Source, ...]:
+    """The sources that stand numbered on the article's page, as its text cites them.
+
+    The source of a text of our own is the first; that of a text of others is named above it.
+    """
+    own = (article.source,) if article.source and article.kind == "own" else ()
+    return tuple(one for one in (*own, *article.sources) if one.name or one.url)
+
+
 def outlets_of(article: Article) -> tuple[str, ...]:
     """All that the article rests on, each once, in the order of its front matter."""
     used = (article.source, *article.sources)

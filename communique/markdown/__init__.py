@@ -4,6 +4,7 @@
     sanitised   the HTML that may pass, whatever the Markdown said
     prose       plain text, number of words and opening of a body
     limits      how long, deep and tangled a text may be
+    citations   references to the list of sources
     passages    headings that say what follows them
     blocks, inline, patterns, tree
                 the same HTML from Python-Markdown, sooner: each class replaces one of its
@@ -61,15 +62,15 @@ class Converter:
         self._dialect = Dialect()
         self._remote = remote
 
-    def converted(self, markdown: str, *, prefix: str = "") -> Converted:
-        """The body as HTML and as prose.
+    def converted(self, markdown: str, *, prefix: str = "", cites: bool = False) -> Converted:
+        """The body as HTML and as prose; with ``cites``, ``[1]`` leads to a source.
 
         ``prefix`` begins the id of every heading and footnote, for pages that show several bodies.
         Raises ``ContentError`` when the text is too long, nested too deeply or too tangled.
         """
         refuse_large(markdown)
         try:
-            html = sanitised(self._dialect.to_html(markdown, prefix))
+            html = sanitised(self._dialect.to_html(markdown, prefix, cites=cites))
         except ContentError:
             self._dialect = Dialect()  # this one was left half way
             raise

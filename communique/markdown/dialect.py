@@ -25,13 +25,14 @@ from communique.markdown.blocks import (
     SwiftHtmlBlocks,
     SwiftWhitespace,
 )
+from communique.markdown.citations import CITED, Citations
 from communique.markdown.inline import SwiftInline, knows_patterns_of
 from communique.markdown.limits import Effort
 from communique.markdown.passages import Passages
 from communique.markdown.patterns import bound_links
 from communique.markdown.tree import HeadingIds, SwiftPrettify, SwiftUnescape, to_html
 
-DIALECT_VERSION = 2
+DIALECT_VERSION = 3
 
 LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -42,6 +43,7 @@ class Dialect:
     def __init__(self, *, swift: bool = True) -> None:
         self._footnotes = PrefixedFootnotes(BACKLINK_TITLE="↩ {}")
         self._headings = PrefixedHeadings(marker="")
+        self._rules = HouseRules()
         self._markdown = markdown.Markdown(
             extensions=[
                 TableExtension(use_align_attribute=True),
@@ -49,7 +51,7 @@ class Dialect:
                 FencedCodeExtension(),
                 SaneListExtension(),
                 self._headings,
-                HouseRules(),
+                self._rules,
             ],
             output_format="html",
         )
@@ -57,8 +59,9 @@ class Dialect:
         if swift:
             quicken(self._markdown, self._effort)
 
-    def to_html(self, text: str, prefix: str = "") -> str:
+    def to_html(self, text: str, prefix: str = "", *, cites: bool = False) -> str:
         """The text as HTML, not yet safe: see ``sanitised``."""
+        self._rules.citations.are_wanted = cites and CITED.search(text) is not None
         self._footnotes.prefix = prefix
         self._headings.prefix = prefix
         self._effort.spent = 0
@@ -119,10 +122,14 @@ class PrefixedHeadings(TocExtension):
 
 
 class HouseRules(Extension):
-    """Headings below the page's own, aligned cells without ``style``, sections with a role."""
+    """Headings below the page's own, aligned cells without ``style``, sections, citations."""
+
+    citations: Citations
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         """Run after inline markup and before headings get their ids."""
+        self.citations = Citations(md)
+        md.treeprocessors.register(self.citations, "citations", 9)
         md.treeprocessors.register(Demotion(md), "demotion", 8)
         md.treeprocessors.register(Alignment(md), "alignment", 7)
         md.treeprocessors.register(Passages(md), "passages", 6)

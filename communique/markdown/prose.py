@@ -6,7 +6,7 @@ import html as entities
 import re
 from typing import NamedTuple
 
-PROSE_VERSION = 1
+PROSE_VERSION = 2
 
 OPENING = 280  # characters
 WORDS_A_MINUTE = 265
@@ -16,7 +16,8 @@ HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 _REST = r'[^<>"]*(?:"[^"]*"[^<>"]*)*>'  # of a tag, as the sanitiser writes it
 _APART = re.compile(
-    rf'<(table|pre|figure|rt|rp)\b{_REST}.*?</\1>|<sup id="fnref[^"]*">.*?</sup>', re.DOTALL
+    rf'<(table|pre|figure|rt|rp)\b{_REST}.*?</\1>|<sup (?:id="fnref|class="cite)[^"]*">.*?</sup>',
+    re.DOTALL,
 )
 _BLOCK = re.compile(
     rf"</?(p|h[2-6]|li|[uo]l|div|section|aside|blockquote|d[ltd]|[bh]r|details|summary)\b{_REST}"

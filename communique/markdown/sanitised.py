@@ -13,7 +13,7 @@ import nh3
 
 from communique.passages import Role
 
-SANITISER_VERSION = 2
+SANITISER_VERSION = 3
 
 TAGS = frozenset(
     [
@@ -107,7 +107,8 @@ ATTRIBUTES = {
 CLASSES = {
     "section": set(get_args(Role)),
     "div": {"footnote"},
-    "a": {"footnote-ref", "footnote-backref"},
+    "a": {"footnote-ref", "footnote-backref", "cite"},
+    "sup": {"cite"},
     "th": {"left", "center", "right"},
     "td": {"left", "center", "right"},
 }

@@ -78,9 +78,9 @@ class Body(Value, frozen=True, kw_only=True):
     ``key`` is the fingerprint of the Markdown, the converter and its options, so two equal keys
     are equal HTML. ``words`` counts prose only; ``opening`` is the start of the plain text.
     ``pictures`` are the site's own files it shows, ``links`` those it leads to, as paths from the
-    site's root. ``passages`` are its parts with a role, such as analysis. ``digest`` is the
-    fingerprint of its words and marks alone: the same with every version. ``plates`` are its
-    pictures as pages show them.
+    site's root. ``passages`` are its parts with a role, such as analysis; ``cited`` are the numbers
+    of the sources it cites. ``digest`` is the fingerprint of its words and marks alone: the same
+    with every version. ``plates`` are its pictures as pages show them.
     """
 
     key: str
@@ -89,6 +89,7 @@ class Body(Value, frozen=True, kw_only=True):
     pictures: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    cited: tuple[int, ...] = ()
     digest: str = ""
     plates: tuple[Plate, ...] = ()
 

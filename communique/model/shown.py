@@ -22,7 +22,8 @@ class Place(Value, frozen=True, kw_only=True):
 class ArticlePage(Value, frozen=True, kw_only=True):
     """An article's own page: layout ``article.html``. ``genre`` is None for news.
 
-    ``is_extracted``: the key points are sentences of the text that no editor chose.
+    ``sources`` are in the order in which the text cites them. ``is_extracted``: the key points are
+    sentences of the text that no editor chose.
     """
 
     url: str

@@ -11,6 +11,7 @@ from communique.cards import Cards, source_note
 from communique.dates import direction
 from communique.model import Article, ArticlePage, Card, LeafPage, Place, Site
 from communique.pages.stories import places_in
+from communique.sourcing import listed
 
 Around = tuple[tuple[Card, ...], Card | None, Card | None, Place | None]
 
@@ -96,7 +97,7 @@ def _page(article: Article, own: Card, cards: Cards, around: Around) -> ArticleP
         body=article.body,
         notes=cards.notes(article),
         source=source_note(article.source),
-        sources=tuple(note for one in article.sources if (note := source_note(one))),
+        sources=tuple(note for one in listed(article) if (note := source_note(one))),
         story=place,
         related=related,
         newer=newer,

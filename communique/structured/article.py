@@ -51,7 +51,7 @@ def article(page: ArticlePage, masthead: Masthead) -> Node:
             "mentions": tuple(_mentions(page, masthead)),
             "image": _image(page.image, masthead),
             "isBasedOn": page.source.url if page.source else None,
-            "citation": tuple(map(_citation, page.sources)),
+            "citation": tuple(_citation(one) for one in page.sources if one != page.source),
             "hasPart": tuple(_parts(page, url)),
             "correction": tuple(_correction(note) for note in page.notes if note.grade != "update"),
         }
