@@ -18,7 +18,7 @@ The modules, in reading order; each imports only from those above it:
     errors, model            what can be wrong; every frozen value there is
     bodies, passages         a body's HTML as it stands on its page; sections that are no news
     fingerprint, policy, slugs, dates, workers, turns, store, engine
-    config                   communique.toml
+    toml, config             communique.toml
     frontmatter, fields      YAML with lines, no surprises; typed reading of it
     markdown/                Markdown to safe HTML and prose
     gazetteer/               names to countries, organisations, people

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from itertools import chain
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from communique.dates import Dates, direction, minutes
 from communique.gallery import Gallery
@@ -28,6 +28,7 @@ from communique.model import (
 )
 from communique.passages import genre_of
 
+_IN_TAGS = "/;?:@&=+$,-_.!~*'()"  # of what a tag: URI may hold, all but the mark of an escape
 _GRAVE = frozenset(["correction", "retraction"])
 
 
@@ -179,7 +180,7 @@ class Cards:
             return self._notice(article, date)
         whole = full_text and article.kind == "own"
         return Entry(
-            id=f"tag:{self.tag}:{article.id}",
+            id=self.uri(article.id),
             url=self.absolute(article.url),
             title=self._headline(article),
             description=article.description or article.body.opening or None,
@@ -191,6 +192,9 @@ class Cards:
             lang=article.lang,
             body=self.gallery.body(article.body) if whole else None,
             source=source_note(article.source),
+            sources=tuple(note for one in article.sources if (note := source_note(one))),
+            points=() if article.is_extracted else article.key_points,
+            endnote=article.endnote,
             notes=self.notes(article),
             picture=self._picture(article) if whole else None,
             leads_on=self.words.read_whole,
@@ -215,7 +219,7 @@ class Cards:
     def _notice(self, article: Article, date: datetime) -> Entry:
         """What stands in feeds for an article that was withdrawn, under the identity it had."""
         return Entry(
-            id=f"tag:{self.tag}:{article.id}",
+            id=self.uri(article.id),
             url=self.absolute(article.url),
             title=self.words.withdrawn_title.replace("{}", article.title),
             description=self.words.withdrawn,
@@ -237,6 +241,10 @@ class Cards:
         opening = corrected.removesuffix(article.title).strip().casefold()
         is_said = bool(opening) and article.title.casefold().startswith(opening)
         return corrected if is_corrected and not is_said else article.title
+
+    def uri(self, name: str) -> str:
+        """The permanent identity of what is called that, as a ``tag:`` URI (RFC 4151)."""
+        return f"tag:{self.tag}:{quote(name, safe=_IN_TAGS)}"
 
     def absolute(self, url: str) -> str:
         """An address of the site with its host."""

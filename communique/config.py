@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -20,8 +20,11 @@ import msgspec
 from communique.errors import ConfigError, Location
 from communique.model import Kind, Publisher, Value
 from communique.rules import FIXED, LEVELS, RULES, hint_for
+from communique.toml import line_of
 from communique.wording import PHRASES, slots_of
 
+# The authority and date of a tag: URI (RFC 4151, 2.1).
+_TAG = re.compile(r"([a-z0-9._-]+@)?[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 PREVIEW_ADDRESS = "http://localhost:8000/"
 FILE_NAME = "communique.toml"
 
@@ -134,12 +137,20 @@ class Config(Value, frozen=True, kw_only=True):
     @property
     def tag(self) -> str:
         """The authority and date of the site's ``tag:`` URIs."""
-        return self.feeds.tag or f"{urlsplit(self.address).hostname},2020"
+        return self.feeds.tag or f"{_host_of(self.address)},2020"
 
     @property
     def address(self) -> str:
         """Where the site will be found; an address of this computer without a ``base_url``."""
         return self.base_url or PREVIEW_ADDRESS
+
+
+def _host_of(address: str) -> str:
+    """The host of an address in ASCII; empty when it has none that can be."""
+    try:
+        return (urlsplit(address).hostname or "").encode("idna").decode()
+    except UnicodeError:
+        return ""
 
 
 def config_of(root: Path) -> Config:
@@ -232,7 +243,7 @@ class _Reader:
         self._wrong(f"unknown key '{key}'", (*table, key), hint)
 
     def _wrong(self, message: str, at: tuple[str, ...], hint: str | None = None) -> None:
-        line = _line_of(self.text, at)
+        line = line_of(self.text, at)
         place = Location(self.name, line)
         self.problems.append(ConfigError(message, place, hint=hint, excerpt=_line(self.text, line)))
 
@@ -242,6 +253,7 @@ class _Reader:
         self._check_publisher(config.publisher, table)
         self._check_rules(config.check.rules, table)
         self._check_counts(config, table)
+        self._check_feeds(config.feeds, table)
         # Every build asks, and the list of all zones is made of hundreds of files.
         if config.timezone != "UTC" and config.timezone not in _zones():
             self._wrong(
@@ -258,7 +270,7 @@ class _Reader:
         if config.base_url is None:
             return None
         parts = urlsplit(config.base_url)
-        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query:
+        if parts.scheme not in {"http", "https"} or not _host_of(config.base_url) or parts.query:
             self._wrong(
                 f"'base_url' must be a whole address, not {config.base_url!r}",
                 (*table, "base_url"),
@@ -284,6 +296,15 @@ class _Reader:
         for within, name, count in counts:
             if count < 0:
                 self._wrong(f"'{name}' must be 0 or more, not {count}", (*table, within, name))
+
+    def _check_feeds(self, feeds: Feeds, table: tuple[str, ...]) -> None:
+        if feeds.tag and not _TAG.fullmatch(feeds.tag):
+            hint = "a host that was yours, and when, such as example.org,2024"
+            self._wrong(f"'tag' cannot be {feeds.tag!r}", (*table, "feeds", "tag"), hint)
+        if feeds.hub and not re.fullmatch(r"https?://[!-~]+", feeds.hub):
+            hint = "such as https://pubsubhubbub.appspot.com/"
+            said = f"'hub' must be a web address, not {feeds.hub!r}"
+            self._wrong(said, (*table, "feeds", "hub"), hint)
 
     def _check_rules(self, rules: Mapping[str, str], table: tuple[str, ...]) -> None:
         for name, level in rules.items():
@@ -324,27 +345,3 @@ def _described(kind: Any) -> str:
     if choices and all(isinstance(choice, str) for choice in choices):
         return "one of " + ", ".join(f'"{choice}"' for choice in choices)
     return _WORDS.get(kind, "text in quotes")
-
-
-def _line_of(text: str, at: tuple[str, ...]) -> int | None:
-    """The line that gives the key ``at``; the line of its table where it has none of its own."""
-    best = None
-    for number, (table, key) in enumerate(_keys(text), 1):
-        if (*table, key) == at:
-            return number
-        within = (*table, key) if key else table
-        if within and within == at[: len(within)]:
-            best = number
-    return best
-
-
-def _keys(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    table: tuple[str, ...] = ()
-    for line in text.splitlines():
-        if header := re.match(r"\s*\[([^\[\]]+)\]", line):
-            table = tuple(part.strip().strip("\"'") for part in header[1].split("."))
-            yield table, ""
-        elif pair := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", line):
-            yield table, pair[1]
-        else:
-            yield (), ""

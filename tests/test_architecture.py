@@ -33,6 +33,7 @@ LAYERS = [
         "config",
         "gazetteer",
         "wording",
+        "toml",
         "moves",
     },
     {

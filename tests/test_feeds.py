@@ -26,7 +26,7 @@ from communique.model import (
     SourceNote,
     When,
 )
-from tests.feed_rules import CONTENT, problems_in_atom, problems_in_html, problems_in_rss
+from tests.feed_rules import CONTENT, problems_in_atom, problems_in_json, problems_in_rss
 
 GOLDEN = Path(__file__).parent / "golden" / "feeds"
 SITE = "https://example.org/digest"
@@ -73,6 +73,9 @@ def entry(number: int = 1, **changes: Any) -> Entry:
 def feed(*entries: Entry, **changes: Any) -> Feed:
     """A feed of the entries."""
     made = Feed(
+        id="tag:example.org,2020:/topics/trade/",
+        site=SITE,
+        icons=(f"{SITE}/icon-144.png", f"{SITE}/icon-192.png", f"{SITE}/icon-512.png"),
         url="/topics/trade/feed.xml",
         title="Digest: Trade",
         description="The world, twice a day",
@@ -146,20 +149,13 @@ def test_articles_of_one_day_are_not_changed_at_one_moment() -> None:
     assert found.count(b"<published>2024-02-20T00:00:00+00:00</published>") == 20
 
 
-def test_json_feed_has_what_its_specification_asks_for() -> None:
+def test_json_feed_is_what_its_specification_allows() -> None:
+    for entries in (EXAMPLE, ()):
+        raw = written(*entries, format="json")
+        assert problems_in_json(raw, f"{SITE}/topics/trade/feed.xml") == []
     found = json.loads(written(*EXAMPLE, format="json"))
-    assert found["version"] == "https://jsonfeed.org/version/1.1"
-    assert found["feed_url"] == f"{SITE}/topics/trade/feed.xml"
     assert found["hubs"] == [{"type": "WebSub", "url": "https://hub.example.net/"}]
-    for item in found["items"]:
-        assert set(item) <= {
-            *("id", "url", "external_url", "title", "summary", "content_html", "image"),
-            *("date_published", "date_modified", "authors", "tags", "language"),
-        }
-        assert all(isinstance(item[name], str) for name in ("id", "url", "title", "content_html"))
-        assert datetime.fromisoformat(item["date_published"]).tzinfo
-        assert problems_in_html(item["content_html"]) == []
-    assert json.loads(written(format="json"))["items"] == []
+    assert len(found["items"]) == len(EXAMPLE)
 
 
 HOSTILE = [
@@ -196,7 +192,8 @@ def test_any_text_makes_a_valid_feed(text: str, whole_text: bool) -> None:
     assert set(problems_in_rss(writer.written(made), made.self_url)) <= suspect
     atom = writer.written(msgspec.structs.replace(made, format="atom"))
     assert set(problems_in_atom(atom, made.self_url)) <= suspect
-    assert json.loads(writer.written(msgspec.structs.replace(made, format="json")))["items"]
+    raw = writer.written(msgspec.structs.replace(made, format="json"))
+    assert problems_in_json(raw, made.self_url) == []
 
 
 def bare(text: str) -> str:

@@ -71,12 +71,11 @@ class FeedWriter:
         return self.written(feed)
 
     def _item(self, entry: Entry, feed: Feed) -> bytes:
-        site = feed.self_url.removesuffix(feed.url)
-        key = (feed.format, site, feed.language, entry)
+        key = (feed.format, feed.site, feed.language, entry)
         found = self._items.get(key)
         if found is None:
             form, _ = _FORMATS[feed.format]
-            content = self._content(entry, site)
+            content = self._content(entry, feed.site)
             found = self._items[key] = form.item(entry, content, feed.language, self._words)
         return found
 

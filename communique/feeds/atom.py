@@ -40,7 +40,7 @@ def frame(feed: Feed, entries: Sequence[Entry]) -> tuple[bytes, bytes]:
     """What stands before and after the entries of the feed that holds ``entries``."""
     written = FeedGenerator()
     written.register_extension("communique", lambda: _Frame(feed), rss=False)
-    written.id(web_address(feed.self_url))
+    written.id(feed.id)
     written.title(name_of(feed))
     written.subtitle(subject_of(feed))
     written.updated((last_change(entries) or _NEVER).astimezone(UTC))
@@ -49,6 +49,7 @@ def frame(feed: Feed, entries: Sequence[Entry]) -> tuple[bytes, bytes]:
     written.generator(line(feed.generator))
     written.link(href=web_address(feed.self_url), rel="self", type="application/atom+xml")
     written.link(href=web_address(feed.home), rel="alternate", type="text/html")
+    written.icon(web_address(feed.icons[1]))
     if hub := web_address(feed.hub):
         written.link(href=hub, rel="hub")
     xml: bytes = written.atom_str(pretty=True)

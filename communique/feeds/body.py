@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
-# The whole of a start tag that may hold an address; quoted values may hold "<" and ">".
-_TAG = re.compile(r'<(?:a|img|source|blockquote|q|del|ins)\s[^<>"]*(?:"[^"]*"[^<>"]*)*>')
+# The whole of a start tag that has attributes; quoted values may hold "<" and ">".
+_TAG = re.compile(r'<[a-z][a-z0-9]*\s[^<>"]*(?:"[^"]*"[^<>"]*)*>')
+# What readers drop or rename, and what would be there twice where they show several articles.
+_OF_THE_PAGE = re.compile(r'\s(?:id|class)="[^"]*"')
+# From a footnote back into the text: away from its page, it would leave the reader.
+_BACK = re.compile(r'(?:\s|&nbsp;)*<a class="footnote-backref"[^<>"]*(?:"[^"]*"[^<>"]*)*>[^<]*</a>')
 _REFERENCE = re.compile(r'(\s(?:href|src|cite)=")([^"]*)')
 _SOURCES = re.compile(r'(\ssrcset=")([^"]*)')
 _CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])((?:\s[^,]*)?(?:,|$))")
@@ -18,13 +22,15 @@ _WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def whole(html: str, page: str, site: str) -> str:
-    """The HTML with every address whole.
+    """The HTML with every address whole, and without what means something on its page only.
 
     ``html`` is sanitised, so its attributes are in double quotes. ``page`` is the absolute address
     of the article, ``site`` that of the site without its closing slash.
     """
     if "<bdo" in html:
         html = _isolated(html)
+    if "footnote-backref" in html:
+        html = _BACK.sub("", html)
 
     def absolute(found: re.Match[str]) -> str:
         return found[1] + _absolute(found[2], page, site)
@@ -36,7 +42,7 @@ def whole(html: str, page: str, site: str) -> str:
         return found[1] + _CANDIDATE.sub(candidate, found[2])
 
     def tag(found: re.Match[str]) -> str:
-        mended = _REFERENCE.sub(absolute, found[0])
+        mended = _REFERENCE.sub(absolute, _OF_THE_PAGE.sub("", found[0]))
         return _SOURCES.sub(sources, mended) if "srcset" in mended else mended
 
     return _TAG.sub(tag, html)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from communique.bodies import labelled
 from communique.dates import direction
 from communique.feeds.body import whole
-from communique.feeds.entries import address_of, authors_of, source_of
+from communique.feeds.entries import address_of, authors_of, source_name, source_of
 from communique.feeds.text import as_html, attribute, legal, line, web_address
 from communique.illustrated import by_itself, illustrated
 from communique.model import Entry, Note, Picture, SourceNote, Wording
@@ -73,7 +73,7 @@ def _credits(entry: Entry, words: Wording) -> Iterator[str]:
     if names := authors_of(entry):
         listed = _listed([as_html(name) for name in names], words)
         parts.append(_said(words.by, listed))
-    if entry.source:
+    if entry.source and source_name(entry.source):
         parts.append(_said(words.source, _source(entry.source, source_of(entry))))
     if parts:
         yield f"<p>{' · '.join(parts)}</p>"
@@ -89,7 +89,7 @@ def _said(phrase: str, html: str) -> str:
 
 
 def _source(source: SourceNote, address: str | None) -> str:
-    name = as_html(source.name)
+    name = as_html(source_name(source))
     title = f", “{as_html(source.title)}”" if source.title else ""
     return f'<a href="{attribute(address)}">{name}</a>{title}' if address else f"{name}{title}"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from communique.feeds.text import line, web_address
-from communique.model import Entry, Feed
+from communique.model import Entry, Feed, SourceNote
 
 
 def name_of(feed: Feed) -> str:
@@ -37,6 +38,11 @@ def address_of(entry: Entry) -> str:
 def source_of(entry: Entry) -> str | None:
     """The address of the report that the article rests on."""
     return web_address(entry.source.url) if entry.source else None
+
+
+def source_name(source: SourceNote) -> str:
+    """What the report's outlet is called, as plain text; empty when there is nothing to show."""
+    return line(source.name) or urlsplit(source.url or "").hostname or ""
 
 
 def topics_of(entry: Entry) -> list[str]:

@@ -32,6 +32,8 @@ def frame(feed: Feed, entries: Sequence[Entry]) -> tuple[bytes, bytes]:
         "description": subject_of(feed),
         "home_page_url": web_address(feed.home),
         "feed_url": web_address(feed.self_url),
+        "icon": web_address(feed.icons[2]),
+        "favicon": web_address(feed.icons[1]),
         "language": feed.language,
     }
     if hub := web_address(feed.hub):

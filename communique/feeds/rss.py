@@ -20,6 +20,7 @@ from communique.feeds.entries import (
     headline_of,
     last_change,
     name_of,
+    source_name,
     source_of,
     subject_of,
     summary_of,
@@ -40,6 +41,7 @@ _NAMESPACES = {
     "sy": "http://purl.org/rss/1.0/modules/syndication/",
 }
 _SPECIFICATION = "https://www.rssboard.org/rss-specification"
+_SIZE = "144"  # in pixels
 _MINUTES = 60  # between two visits of a reader
 _END = b"  </channel>\n</rss>\n"
 
@@ -104,6 +106,12 @@ class _Channel:
             built.text = rfc822(changed)
         add(channel, f"{_SY}updatePeriod", "hourly")
         add(channel, f"{_SY}updateFrequency", "1")
+        image = add(channel, "image")
+        add(image, "url", web_address(self.feed.icons[0]))
+        add(image, "title", name_of(self.feed))
+        add(image, "link", web_address(self.feed.home))
+        add(image, "width", _SIZE)
+        add(image, "height", _SIZE)
         if hub := web_address(self.feed.hub):
             add(channel, f"{ATOM}link", rel="hub", href=hub)
         add_stylesheet(rss, self.feed.url)
@@ -129,7 +137,7 @@ class _Item:
         if entry.lang != self.language:
             add(item, f"{_DC}language", entry.lang)
         if entry.source and (address := source_of(entry)):
-            add(item, "source", line(entry.source.name), url=address)
+            add(item, "source", source_name(entry.source), url=address)
         if entry.picture and entry.body:
             _add_picture(item, entry.picture)
 
@@ -137,8 +145,7 @@ class _Item:
 def _add_picture(item: Any, picture: Picture) -> None:
     # Bare, not in a media:group as feedgen has it: a group of one is an error.
     if address := web_address(picture.url):
-        add(item, f"{_MEDIA}content", url=address, medium="image")
-        media = item[-1]
+        media = add(item, f"{_MEDIA}content", url=address, medium="image")
         if alt := line(picture.alt):
             add(media, f"{_MEDIA}description", alt, type="plain")
         if credit := line(picture.credit or ""):

@@ -11,9 +11,11 @@ from lxml import etree
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def add(parent: Any, name: str, text: str | None = None, **attributes: str) -> None:
-    """``parent`` has one more child, at its end."""
-    etree.SubElement(parent, name, attributes).text = text
+def add(parent: Any, name: str, text: str | None = None, **attributes: str) -> Any:
+    """``parent`` has one more child, at its end, which is returned."""
+    child = etree.SubElement(parent, name, attributes)
+    child.text = text
+    return child
 
 
 def add_stylesheet(root: Any, url: str) -> None:

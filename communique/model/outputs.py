@@ -29,10 +29,11 @@ class Picture(Value, frozen=True, kw_only=True):
 class Entry(Value, frozen=True, kw_only=True):
     """An article as a feed carries it. ``id`` is a tag: URI (RFC 4151) that never changes.
 
-    ``url`` is absolute; times are RFC 3339 with offset. ``body`` is None for an excerpt, which
-    ends with a link that is called ``leads_on``. ``genre`` is what it is called when it is no news,
-    such as "Opinion". ``contents`` are what the entry leads to, if that
-    is more than one thing, with absolute addresses.
+    ``url`` is absolute; times carry their zone. ``body`` is None for an excerpt, which ends with a
+    link that is called ``leads_on``. ``points`` stand before the text, ``endnote`` and ``sources``,
+    the reports it rests on besides ``source``, after it. ``genre`` is what it is called when it is
+    no news, such as "Opinion". ``contents`` are what the entry leads to, if that is more than one
+    thing, with absolute addresses.
     """
 
     id: str
@@ -48,6 +49,9 @@ class Entry(Value, frozen=True, kw_only=True):
     source: SourceNote | None
     genre: str | None = None
     image_credit: str | None = None
+    sources: tuple[SourceNote, ...] = ()
+    points: tuple[str, ...] = ()
+    endnote: str | None = None
     notes: tuple[Note, ...] = ()
     picture: Picture | None = None
     contents: tuple[Link, ...] = ()
@@ -60,10 +64,15 @@ FeedFormat = Literal["rss", "atom", "json"]
 class Feed(Value, frozen=True, kw_only=True):
     """A feed of entries, newest first. ``home`` is the absolute address of the page it follows.
 
-    ``hub`` is the address of its WebSub hub.
+    ``id`` is a tag: URI that stays when the site moves; ``site`` is the site's absolute address
+    without its closing slash. ``icons`` are the absolute addresses of the site's icon as PNG, of
+    144, 192 and 512 pixels. ``hub`` is the address of its WebSub hub.
     """
 
+    id: str
     url: str
+    site: str
+    icons: tuple[str, str, str]
     title: str
     description: str
     home: str

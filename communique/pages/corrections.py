@@ -64,8 +64,7 @@ def _entries(cards: Cards, found: Sequence[Mended]) -> tuple[Entry, ...]:
     names = list(map(_name, found))
     return tuple(
         Entry(
-            id=f"tag:{cards.tag}:{name}"
-            + (f"/{again}" if (again := names[place:].count(name)) > 1 else ""),
+            id=cards.uri(name + (f"/{again}" if (again := names[place:].count(name)) > 1 else "")),
             url=cards.absolute(one.article.url),
             title=f"{cards.words.label(one.grade)}: {one.article.title}",
             description=one.text,

@@ -254,7 +254,7 @@ def _entry(masthead: Masthead, cards: Cards, edition: Edition, shown: Sequence[C
     file = edition.file
     opening = file.description or file.body.opening if file else ""
     return Entry(
-        id=f"tag:{cards.tag}:editions/{edition.name}",
+        id=cards.uri(f"editions/{edition.name}"),
         url=cards.absolute(edition.url),
         title=title_of(edition, cards),
         description=opening or None,

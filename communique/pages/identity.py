@@ -10,6 +10,7 @@ from communique.model import Asset, Icon, IconForm, Masthead, Plain
 
 FAVICON, TOUCH, MANIFEST = "/favicon.ico", "/apple-touch-icon.png", "/manifest.webmanifest"
 SMALL, MASKABLE = "/icon-192.png", "/icon-maskable-512.png"
+TINY = "/icon-144.png"  # RSS has none that is wider
 
 
 def icons_of(masthead: Masthead, assets: Sequence[Asset]) -> Iterator[Icon]:
@@ -19,6 +20,7 @@ def icons_of(masthead: Masthead, assets: Sequence[Asset]) -> Iterator[Icon]:
     forms: tuple[tuple[str, int, IconForm], ...] = (
         (FAVICON, 32, "ico"),
         (TOUCH, 180, "opaque"),
+        (TINY, 144, "png"),
         (SMALL, 192, "png"),
         (masthead.logo, 512, "png"),
         (MASKABLE, 512, "maskable"),

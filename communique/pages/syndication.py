@@ -8,7 +8,6 @@ from itertools import groupby
 from communique.cards import Cards
 from communique.config import Feeds
 from communique.model import (
-    Entry,
     Feed,
     FeedFormat,
     FeedList,
@@ -19,7 +18,8 @@ from communique.model import (
     Subscribable,
     Subscription,
 )
-from communique.pages.channels import Channel, Contents, channels_in
+from communique.pages.channels import FRONT, Channel, Contents, channels_in
+from communique.pages.identity import SMALL, TINY
 
 LIST = "/feeds.opml"
 _FORMATS: dict[str, FeedFormat] = {"RSS": "rss", "Atom": "atom", "JSON Feed": "json"}
@@ -30,31 +30,27 @@ def feeds_in(site: Site, masthead: Masthead, cards: Cards, rules: Feeds) -> Iter
     contents = Contents(site, masthead, cards, rules)
     for channel in channels_in(site, masthead):
         entries = contents.of(channel.home)
+        own = channel.holds if channel.home != FRONT else masthead.description or channel.holds
         for name, url in channel.formats:
-            yield _feed(channel, masthead, entries, url, _FORMATS[name], rules.hub)
+            yield Feed(
+                id=cards.uri(channel.home),
+                url=url,
+                site=_absolute(masthead, ""),
+                icons=_icons(masthead),
+                title=channel.title(masthead),
+                description=own,
+                home=_absolute(masthead, channel.home),
+                self_url=_absolute(masthead, url),
+                language=masthead.language,
+                generator=masthead.generator,
+                entries=entries,
+                format=_FORMATS[name],
+                hub=rules.hub,
+            )
 
 
-def _feed(
-    channel: Channel,
-    masthead: Masthead,
-    entries: tuple[Entry, ...],
-    url: str,
-    form: FeedFormat,
-    hub: str | None,
-) -> Feed:
-    own = channel.holds if channel.home != "/" else masthead.description or channel.holds
-    return Feed(
-        url=url,
-        title=channel.title(masthead),
-        description=own,
-        home=_absolute(masthead, channel.home),
-        self_url=_absolute(masthead, url),
-        language=masthead.language,
-        generator=masthead.generator,
-        entries=entries,
-        format=form,
-        hub=hub,
-    )
+def _icons(masthead: Masthead) -> tuple[str, str, str]:
+    return _absolute(masthead, TINY), _absolute(masthead, SMALL), _absolute(masthead, masthead.logo)
 
 
 def feeds_page(site: Site, masthead: Masthead) -> FeedsPage:
