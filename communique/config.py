@@ -149,7 +149,7 @@ def _host_of(address: str) -> str:
     """The host of an address in ASCII; empty when it has none that can be."""
     try:
         return (urlsplit(address).hostname or "").encode("idna").decode()
-    except UnicodeError:
+    except ValueError:  # UnicodeError is one
         return ""
 
 
@@ -269,8 +269,8 @@ class _Reader:
             )
         if config.base_url is None:
             return None
-        parts = urlsplit(config.base_url)
-        if parts.scheme not in {"http", "https"} or not _host_of(config.base_url) or parts.query:
+        is_whole = re.match(r"https?://", config.base_url) and "?" not in config.base_url
+        if not is_whole or not _host_of(config.base_url):
             self._wrong(
                 f"'base_url' must be a whole address, not {config.base_url!r}",
                 (*table, "base_url"),

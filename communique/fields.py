@@ -149,7 +149,7 @@ class Fields:
     def web_address(self, name: str) -> str | None:
         """An address on the web; None when absent."""
         found = self.text(name)
-        if found and (urlsplit(found).scheme not in {"http", "https"} or " " in found):
+        if found and not _is_of_the_web(found):
             said = f"'{name}' must be a web address, not '{found[:80]}'"
             self.wrong(said, self.line(name), "it starts with https:// or http://")
         return found
@@ -204,6 +204,14 @@ class Fields:
 
     def _called(self, name: str) -> str:
         return f"'{self._path(name)}'"
+
+
+def _is_of_the_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in address
+    except ValueError:  # a host in brackets that is none
+        return False
 
 
 def _reason(error: ValueError) -> str:

@@ -116,6 +116,12 @@ MISTAKES: dict[str, Files] = {
     "config-unknown-key": {"communique.toml": 'titel = "A"\n'},
     "config-wrong-type": {"communique.toml": "[feeds]\nitems = 'many'\n"},
     "config-words": {"communique.toml": '[words]\narchiv = "All"\nby = "from us"\n'},
+    "config-feeds": {"communique.toml": '[feeds]\ntag = "My site"\nhub = "hub.example.org"\n'},
+    "config-host": {"communique.toml": 'base_url = "https://%s.org/"\n' % ("é" * 80)},
+    "config-host-in-brackets": {"communique.toml": 'base_url = "https://[x/"\n'},
+    "source-address": {
+        "content/articles/x.md": "---\ntitle: A\nsource: {url: 'https://[x/'}\n---\n"
+    },
     "config-syntax": {"communique.toml": "title = A\n"},
     "config-zone": {"communique.toml": 'timezone = "Mars/Base"\n'},
     "config-address": {"communique.toml": 'base_url = "example.org"\n'},

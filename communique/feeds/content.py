@@ -6,7 +6,7 @@ Readers show the content and nothing beside it. So whatever the article's page s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from communique.bodies import labelled
 from communique.dates import direction
@@ -33,8 +33,8 @@ def content_of(
     html = illustrated(html_of(entry.body.key), entry.body.plates, by_itself)
     if len(html) > TOO_LONG:
         return None
-    text = labelled(legal(html), words.genre)
-    return _framed(entry, [*_head(entry, words), whole(text, address_of(entry), site)])
+    text = whole(labelled(legal(html), words.genre), address_of(entry), site)
+    return _framed(entry, [*_head(entry, words), text, *_foot(entry, words)])
 
 
 def excerpt_of(entry: Entry, words: Wording) -> str:
@@ -42,17 +42,33 @@ def excerpt_of(entry: Entry, words: Wording) -> str:
     standfirst = line(entry.description or "")
     opening = [f"<p>{as_html(standfirst)}</p>"] if standfirst else []
     link = f'<p><a href="{attribute(address_of(entry))}">{as_html(entry.leads_on)}</a></p>'
-    said = (*opening, *_credits(entry, words), *_notes(entry), *_contents(entry))
-    return _framed(entry, [*said, link])
+    head = (*opening, *_credits(entry, words), *_notes(entry), *_points(entry), *_contents(entry))
+    return _framed(entry, [*head, link, *_foot(entry, words)])
 
 
 def _contents(entry: Entry) -> Iterator[str]:
-    if entry.contents:
-        yield "<ul>"
-        for link in entry.contents:
-            address = attribute(web_address(link.url) or link.url)
-            yield f'<li><a href="{address}">{as_html(link.name)}</a></li>'
-        yield "</ul>"
+    links = ((attribute(web_address(one.url) or one.url), one.name) for one in entry.contents)
+    yield from _list(f'<a href="{address}">{as_html(name)}</a>' for address, name in links)
+
+
+def _points(entry: Entry) -> Iterator[str]:
+    yield from _list(map(as_html, entry.points))
+
+
+def _list(items: Iterable[str]) -> Iterator[str]:
+    lines = [f"<li>{item}</li>" for item in items]
+    if lines:
+        yield "\n".join(["<ul>", *lines, "</ul>"])
+
+
+def _foot(entry: Entry, words: Wording) -> Iterator[str]:
+    """What stands below the text: a note, and the reports that it rests on besides the first."""
+    if endnote := line(entry.endnote or ""):
+        yield f"<p><em>{as_html(endnote)}</em></p>"
+    named = [one for one in entry.sources if source_name(one)]
+    if named:
+        yield f"<p>{as_html(words.sources)}</p>"
+        yield from _list(_source(one, web_address(one.url)) for one in named)
 
 
 def _head(entry: Entry, words: Wording) -> Iterator[str]:
@@ -62,6 +78,7 @@ def _head(entry: Entry, words: Wording) -> Iterator[str]:
         yield f"<p><strong>{as_html(standfirst)}</strong></p>"
     yield from _credits(entry, words)
     yield from _notes(entry)
+    yield from _points(entry)
     if entry.picture:
         yield _figure(entry.picture, words)
     elif entry.image_credit:
