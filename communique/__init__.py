@@ -29,7 +29,9 @@ The modules, in reading order; each imports only from those above it:
     moves, addresses         articles that have moved; the addresses they had
     folders, paths, standing, obstacles, write
                              where a build may read and write; bytes put in place in one step
+    subjects                 what an article is about: chosen, or found
     articles, load           a file to an article; content/ to articles
+    knowledge                content/data/ to what a site knows of the world
     vocabulary, sentences    the words and the sentences of a text
     points, sourcing         key points that no editor wrote; what an article rests on
     doubles, imprints        articles that look like one event; texts as they were published

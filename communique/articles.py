@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import cast
@@ -15,7 +14,7 @@ from msgspec.structs import replace
 from communique.captions import image_of
 from communique.fields import Fields
 from communique.frontmatter import Document, Scalar
-from communique.gazetteer import Tags
+from communique.gazetteer import Knowledge
 from communique.markdown import Converted
 from communique.markdown.citations import line_of
 from communique.model import (
@@ -33,6 +32,7 @@ from communique.model import (
 from communique.points import ENOUGH, points_in
 from communique.silence import spared_rules
 from communique.sourcing import listed
+from communique.subjects import choices_in, subjects_of
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # A folder, or a page of HTML; no name that begins with a dot.
@@ -54,16 +54,10 @@ _ADVICE = {
     "expirydate": "write expires:",
 }
 
-CountryOf = Callable[[str], str | None]
-Nearest = Callable[[str], str | None]
-TagsOf = Callable[[str, str, str | None], Tags]
-
 
 class Reader:
-    """Reads documents by the site's rules: its zone, its language, its names of countries.
+    """Reads documents by the site's rules: its zone, its language, what it knows of the world.
 
-    ``country_of`` gives the code of a country for a code or a name, ``nearest`` a name much like
-    the one given, for messages. ``tags_of`` says what a text is about: title, text, dateline.
     With ``extract_points``, an article without key points has sentences of its text for them.
     Whoever loads is to set texts in type with ``typeset``.
     ``remote_pictures``: bodies may show pictures that lie elsewhere.
@@ -74,18 +68,14 @@ class Reader:
         *,
         zone: ZoneInfo,
         language: str,
-        country_of: CountryOf,
-        nearest: Nearest,
-        tags_of: TagsOf,
+        knowledge: Knowledge,
         extract_points: bool = True,
         typeset: bool = True,
         remote_pictures: bool = False,
     ) -> None:
         self.zone = zone
         self.language = language
-        self.country_of = country_of
-        self.nearest = nearest
-        self.tags_of = tags_of
+        self.knowledge = knowledge
         self.extract_points = extract_points
         self.typeset = typeset
         self.remote_pictures = remote_pictures
@@ -144,31 +134,16 @@ class Reader:
         )
 
     def _tagged(self, article: Article, fields: Fields, text: str) -> Article:
-        """The article with the countries, organisations and people it is about.
-
-        What front matter gives stands as it is; what it does not give is found in the text, less
-        what it excludes.
-        """
-        countries = self._countries(fields, "countries")
-        no_countries = self._countries(fields, "countries_exclude")
-        organisations = fields.texts("organisations")
-        no_organisations = fields.texts("organisations_exclude")
-        people = fields.texts("people")
-        no_people = fields.texts("people_exclude")
-        found = self.tags_of(article.title, text, article.dateline)
-        if not fields.has("countries"):
-            countries = _less((one.key for one in found.main), no_countries)
-        if not fields.has("organisations"):
-            organisations = _less((one.name for one in found.organisations), no_organisations)
-        if not fields.has("people"):
-            people = _less((one.name for one in found.people), no_people)
-        named = (one.key for one in (*found.main, *found.mentioned))
+        """The article with the countries, organisations and people it is about."""
+        choices = choices_in(fields, self.knowledge)
+        found = self.knowledge.tagger.tag(article.title, text, article.dateline)
+        subjects = subjects_of(choices, found)
         return replace(
             article,
-            countries=countries,
-            mentioned=_less(named, (*countries, *no_countries)),
-            organisations=organisations,
-            people=people,
+            countries=subjects.countries,
+            mentioned=subjects.mentioned,
+            organisations=subjects.organisations,
+            people=subjects.people,
         )
 
     def _pointed(self, article: Article, made: Converted) -> Article:
@@ -232,18 +207,6 @@ class Reader:
         if found and date and found < date:
             fields.wrong(f"'{name}' is before 'date'", fields.line(name))
         return found
-
-    def _countries(self, fields: Fields, field: str) -> tuple[str, ...]:
-        codes = []
-        for name in fields.texts(field):
-            code = self.country_of(name)
-            if code is None:
-                near = self.nearest(name)
-                hint = f"did you mean '{near}'?" if near else "an ISO 3166-1 code or a name"
-                fields.wrong(f"no country is called '{name}'", fields.line(field), hint)
-            else:
-                codes.append(code)
-        return tuple(dict.fromkeys(codes))
 
     def _aliases(self, fields: Fields) -> tuple[Alias, ...]:
         aliases: dict[str, Alias] = {}
@@ -309,10 +272,6 @@ def _check_citations(article: Article, fields: Fields) -> None:
 
 def _are(count: int) -> str:
     return "is one" if count == 1 else f"are {count or 'none'}"
-
-
-def _less(names: Iterable[str], excluded: Container[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if name not in excluded)
 
 
 def _address(date: datetime | None, slug: str, zone: ZoneInfo) -> str:

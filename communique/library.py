@@ -10,22 +10,20 @@ from communique.config import Config
 from communique.dates import Dates
 from communique.editions import Calendar
 from communique.gallery import Gallery
-from communique.gazetteer import tagger
+from communique.gazetteer import Knowledge
 from communique.kept import Kept
 from communique.load import Loaded
 from communique.model import Site, Wording
-from communique.naming import code_of, gazetteer_of, names_in
+from communique.naming import names_in
 from communique.organise import Curated, moments, organise
 
 
-def reader_for(config: Config) -> Reader:
-    """What reads articles by the site's rules."""
+def reader_for(config: Config, knowledge: Knowledge) -> Reader:
+    """What reads articles by the site's rules, and finds in them what it knows."""
     return Reader(
         zone=config.zone,
         language=config.language,
-        country_of=lambda name: code_of(name, config),
-        nearest=lambda name: gazetteer_of(config).nearest(name),
-        tags_of=lambda title, text, dateline: tagger().tag(title, text, dateline),
+        knowledge=knowledge,
         extract_points=config.articles.extract_points,
         typeset=config.articles.typeset,
         remote_pictures=config.images.remote,
@@ -48,7 +46,7 @@ def site_of(
         loaded.articles,
         loaded.leaves,
         now,
-        names=names_in(gazetteer_of(config)),
+        names=names_in(loaded.knowledge),
         curated=curated_in(config, loaded),
         everything=everything,
         kept=kept,

@@ -26,6 +26,7 @@ from communique.curation import EDITIONS, FROZEN, STORIES, content_of
 from communique.errors import CommuniqueError, ContentError, Location, problems_in
 from communique.fingerprint import digest, fingerprint
 from communique.frontmatter import Document, document
+from communique.gazetteer import Knowledge
 from communique.illustrated import parted
 from communique.markdown import Converter
 from communique.markdown.citations import sources_cited
@@ -77,8 +78,9 @@ class Scan(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """The content, in the order of its paths."""
+    """The content, in the order of its paths, and what the site knows of the world."""
 
+    knowledge: Knowledge
     articles: tuple[Article, ...]
     leaves: tuple[Leaf, ...]
     stories: tuple[StoryFile, ...] = ()
@@ -94,7 +96,8 @@ class Loaded(NamedTuple):
 class Loader:
     """Loads the content of one site, again and again, reading only what changed.
 
-    ``settings`` is the fingerprint of everything besides a file's bytes that decides what it says.
+    ``settings`` is the fingerprint of everything besides a file's bytes that decides what it says;
+    ``problems`` are what is wrong with that.
     """
 
     def __init__(self, root: Path, reader: Reader, memo: Memo, settings: str, jobs: int) -> None:
@@ -102,6 +105,7 @@ class Loader:
         self.reader = reader
         self.settings = settings
         self.jobs = jobs
+        self.problems: tuple[CommuniqueError, ...] = ()
         self._memo = memo
         self._known = memo.sources()
         self._values: dict[str, Content] = {}
@@ -117,7 +121,7 @@ class Loader:
         """
         found, problems = self._found(changed)
         stale = [file for file in found if not self._is_fresh(file)]
-        return self._scan_of(found, self._read(stale, problems))
+        return self._scan_of(found, self._read(stale, [*self.problems, *problems]))
 
     def attempt(self) -> tuple[Scan, tuple[CommuniqueError, ...]]:
         """The content that can be read, ready to be loaded; and what is wrong with the rest."""
@@ -130,7 +134,7 @@ class Loader:
         readings = tuple(one for _, one in attempts if not one.problems)
         self._take(readings)
         there = [file for file in found if file.path not in unread]
-        return self.completed(self._scan_of(there, readings)), tuple(problems)
+        return self.completed(self._scan_of(there, readings)), (*self.problems, *problems)
 
     def _scan_of(self, found: Sequence[Found], readings: tuple[Reading, ...]) -> Scan:
         gone = tuple(sorted(self._known.keys() - {file.path for file in found}))
@@ -168,7 +172,8 @@ class Loader:
         return spread(self._readings, files, jobs)
 
     def _state(self, found: Iterable[Found]) -> str:
-        return fingerprint([(file.path, self._known[file.path].key) for file in found])
+        keys = [(file.path, self._known[file.path].key) for file in found]
+        return fingerprint([self.settings, keys])
 
     def _found(self, changed: Set[str] | None) -> tuple[list[Found], list[CommuniqueError]]:
         """The files, of which only the changed ones are looked at, where that is enough."""
@@ -191,6 +196,7 @@ class Loader:
         """What the files of a completed scan say."""
         values = [self._values[file.path] for file in scan.found]
         return Loaded(
+            knowledge=self.reader.knowledge,
             articles=tuple(value for value in values if isinstance(value, Article)),
             leaves=tuple(value for value in values if isinstance(value, Leaf)),
             stories=tuple(value for value in values if isinstance(value, StoryFile)),

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from communique.config import Config
-from communique.gazetteer import Gazetteer, people, shipped
+from communique.gazetteer import Gazetteer, Knowledge
 from communique.gazetteer.resources import bytes_of
 from communique.maps import PAPER, Atlas, Place, Scheme, Size, locator_map, world_map
 from communique.model import Spot
 from communique.organise import Names
 
 
-def gazetteer_of(config: Config) -> Gazetteer:
-    """What the package knows, with the countries' names as the site wants them."""
-    return shipped().renamed(config.geo.names) if config.geo.names else shipped()
-
-
-def names_in(gazetteer: Gazetteer) -> Names:
+def names_in(knowledge: Knowledge) -> Names:
     """The names that a site is organised by."""
-    known = frozenset(person.name for person in people())
+    gazetteer = knowledge.gazetteer
 
     def regions(code: str) -> tuple[str, ...]:
         country = gazetteer.countries[code]
@@ -31,14 +25,8 @@ def names_in(gazetteer: Gazetteer) -> Names:
         country=lambda code: gazetteer.countries[code].name,
         regions=regions,
         neighbours=lambda code: gazetteer.countries[code].borders,
-        is_known=known.__contains__,
+        is_known=knowledge.people.__contains__,
     )
-
-
-def code_of(name: str, config: Config) -> str | None:
-    """The code of the country that a code or a name means."""
-    found = gazetteer_of(config).country(name)
-    return found.code if found else None
 
 
 @cache
@@ -53,7 +41,7 @@ def drawn(spots: Sequence[Spot], title: str) -> str:
 
 
 def located(
-    config: Config,
+    gazetteer: Gazetteer,
     codes: Sequence[str],
     title: str,
     *,
@@ -62,6 +50,6 @@ def located(
     is_lettered: bool = True,
 ) -> str:
     """The countries of those codes on a map of what lies around them, as SVG: see ``maps``."""
-    countries = gazetteer_of(config).countries.values() if is_lettered else ()
+    countries = gazetteer.countries.values() if is_lettered else ()
     names = {country.code: country.name for country in countries}
     return locator_map(_atlas(), codes, names, title=title, size=size, scheme=scheme)

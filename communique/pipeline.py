@@ -25,7 +25,9 @@ from communique.errors import ContentError, Location
 from communique.fingerprint import fingerprint
 from communique.folders import CACHE, cache_folder, check_output, place_of, staging_folder
 from communique.gallery import Gallery
+from communique.gazetteer import Knowledge
 from communique.kept import Kept
+from communique.knowledge import knowledge_of
 from communique.layouts import LAYOUTS, Layouts
 from communique.library import cards_for, moments_of_site, reader_for, site_of
 from communique.load import ARTICLES, FOLDERS, Loaded, Loader, Scan
@@ -33,12 +35,7 @@ from communique.manifest import Manifest, Written
 from communique.markdown import CONVERTER_VERSION
 from communique.masthead import masthead_of
 from communique.memo import Memo
-from communique.model import (
-    Article,
-    Masthead,
-    Output,
-    Site,
-)
+from communique.model import Article, Masthead, Output, Site
 from communique.moves import Move, moves_of
 from communique.naming import drawn
 from communique.originals import Album, shown_by
@@ -92,6 +89,7 @@ class Workshop:
             self._manifest = Manifest(self.cache / "manifest.sqlite", place)
             self._addresses = Addresses(self.cache / "addresses.sqlite")
         self._loader: Loader | None = None
+        self._knowledge: Knowledge | None = None
         self._bodies: dict[str, str] = {}
         self._encoded = Encoded(self.cache / "encoded")
         self._kept_bodies = 0
@@ -178,7 +176,8 @@ class Workshop:
             album = Album(self.root, theme.files, theme.bytes_of, self._memo, self.engine)
             shown = shown_by(loaded.everything, everything=everything)
             gallery = Gallery(album.originals(shown), config.images.format)
-            kept = self._kept_for(fingerprint([config, everything, gallery.state()]))
+            settings = [config, loaded.knowledge.state, everything, gallery.state()]
+            kept = self._kept_for(fingerprint(settings))
             if changed is None or self._manifest.is_changed_elsewhere():
                 self._standing = "", {}
             site = site_of(config, loaded, now, everything=everything, kept=kept)
@@ -256,10 +255,13 @@ class Workshop:
                 Location(str(self.root)),
                 hint="name the site's folder with --root",
             )
-        told = (config.timezone, config.language, config.geo.names, config.articles)
+        self._knowledge, problems = knowledge_of(self.root, config.geo.names, self._knowledge)
+        told = (config.timezone, config.language, config.articles, self._knowledge.state)
         settings = fingerprint([*told, config.images.remote, self.engine, CONVERTER_VERSION])
         if self._loader is None or self._loader.settings != settings:
-            self._loader = Loader(self.root, reader_for(config), self._memo, settings, jobs)
+            reader = reader_for(config, self._knowledge)
+            self._loader = Loader(self.root, reader, self._memo, settings, jobs)
+        self._loader.problems = problems
         return self._loader
 
     def _kept_for(self, settings: str) -> Kept:

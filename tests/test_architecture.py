@@ -60,6 +60,7 @@ LAYERS = [
     },
     {"silence"},
     {
+        "subjects",
         "articles",
         "captions",
         "curation",
@@ -74,6 +75,7 @@ LAYERS = [
         "redirects",
     },
     {
+        "knowledge",
         "load",
         "originals",
         "stories",

@@ -125,6 +125,13 @@ class Edits(RuleBasedStateMachine):
             lines = "".join(f"  - {{id: id-{id}, title: Of {id}}}\n" for id in ids)
             self._put(f"content/frozen/{name}.md", f"---\narticles:\n{lines}---\n")
 
+    @rule(name=st.sampled_from(["One", "Two", "Talks", "border"]), is_country=st.booleans())
+    def learn(self, name: str, is_country: bool) -> None:
+        country = f"NO:\n  name: Noreg\n  places: [{name}]\n"
+        organisation = f"X:\n  name: {name} Aid\n  kind: aid\n  aliases: [{name}]\n"
+        table, text = ("countries", country) if is_country else ("organisations", organisation)
+        self._put(f"content/data/{table}.yml", text)
+
     @rule(name=NAMES, folder=st.sampled_from(["editions", "frozen"]))
     def drop_plan(self, name: str, folder: str) -> None:
         path = f"content/{folder}/{name}.md"

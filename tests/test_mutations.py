@@ -179,6 +179,12 @@ CHANGES: dict[str, Change] = {
     "the language": edited("communique.toml", "\n", '\nlanguage = "fr"\n'),
     "how much feeds hold": put("communique.toml", "[feeds]\nitems = 1\ndays = 1\n"),
     "a name of a country": edited("communique.toml", "g/\"\n", 'g/"\n[geo.names]\nNO = "Noreg"\n'),
+    "a name of a country, and a place in it": put(
+        "content/data/countries.yml", "NO:\n  name: Noreg\n  places: [Some]\n"
+    ),
+    "an organisation of the site's own": put(
+        "content/data/organisations.yml", "SOME:\n  name: Some\n  kind: aid\n"
+    ),
     "the configuration is deleted": removed("communique.toml"),
     "a file to copy is swapped for one as long": put(DOC, "2nd file"),
     "a file to copy is swapped under its old time": with_old_time(DOC, put(DOC, "2nd file")),

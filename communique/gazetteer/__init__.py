@@ -9,7 +9,9 @@
     tagging    the whole of it: ``tagger().tag(title, text)``
     outlets    whose a news outlet is, and which one an address belongs to
     holdings   all that is known, in one value      additions  what a site adds to it
+    merging    how that changes what is known
     resources  reads communique/data, once
+    knowledge  all of it, ready to be asked: what a site has
 
 A country typed by an editor is ``shipped().country("Ivory Coast")``; ``nearest`` has the
 suggestion for one that is unknown.
@@ -19,6 +21,7 @@ from __future__ import annotations
 
 from communique.gazetteer.additions import Addition, additions_in
 from communique.gazetteer.holdings import Library
+from communique.gazetteer.knowledge import Knowledge
 from communique.gazetteer.outlets import Outlet, Outlets
 from communique.gazetteer.places import Country, Gazetteer, Region
 from communique.gazetteer.resources import (
@@ -38,6 +41,7 @@ __all__ = [
     "Addition",
     "Country",
     "Gazetteer",
+    "Knowledge",
     "Library",
     "Mention",
     "Organisation",

@@ -23,17 +23,37 @@ from communique.errors import CommuniqueError, ContentError, Location
 from communique.frontmatter import Document, Mapping, Node, Scalar, Sequence, decoded, document
 
 FENCE = "---\n"
+KINDS = (
+    "un", "regional", "economic", "alliance", "court", "finance", "commodity", "aid", "police",
+    "group", "armed",
+)  # fmt: skip
 OWNERSHIP = ("state-run", "public", "private")
 YES = ("yes", "true")
+CODE = re.compile(r"[A-Z]{2}(?:-[A-Z]{1,3})?")
+DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 class Addition(NamedTuple):
-    """An entry of a site's own: its key, what it says, and where. ``of`` names the file."""
+    """An entry of a site's own: its key, what it says, and where. ``of`` names the file.
+
+    ``lines`` are where its fields stand, by name.
+    """
 
     of: str
     key: str
     fields: dict[str, Any]
     at: Location
+    lines: dict[str, int]
+
+    def wrong(self, message: str, field: str = "", hint: str | None = None) -> ContentError:
+        """What is said of a mistake in one of its fields, or in all of it."""
+        at = Location(self.at.path, self.lines.get(field, self.at.line))
+        return ContentError(message, at, hint=hint)
+
+    def without(self, field: str) -> Addition:
+        """The same without one of its fields."""
+        rest = {name: value for name, value in self.fields.items() if name != field}
+        return self._replace(fields=rest)
 
 
 class _Table:
@@ -58,7 +78,7 @@ class _Table:
         self.asked.append(name)
         node = self.node.items.get(name)
         if node is None or isinstance(node, Scalar):
-            return node.text.strip() if node else None
+            return node.text.strip() or None if node else None
         self.wrong(f"'{self.key}.{name}' must be one text", node)
         return None
 
@@ -78,6 +98,15 @@ class _Table:
             self.wrong(f"'{self.key}.{name}' cannot be '{found}'", self.node.items[name], hint)
         return found
 
+    def day(self, name: str) -> str | None:
+        found = self.text(name)
+        if found is None:
+            return "" if name in self.node.items else None
+        if not DAY.fullmatch(found):
+            hint = "a day such as 2026-05-01, a month or a year"
+            self.wrong(f"'{self.key}.{name}' cannot be '{found}'", self.node.items[name], hint)
+        return found
+
     def finish(self) -> None:
         for name, node in self.node.items.items():
             if name not in self.asked:
@@ -86,30 +115,35 @@ class _Table:
                 self.wrong(f"unknown field '{self.key}.{name}'", node, hint)
 
 
-def additions_in(raw: bytes, path: str) -> tuple[Addition, ...]:
-    """The entries of a file of content/data/.
-
-    Raises an ``ExceptionGroup`` of a ``ContentError`` for everything that is wrong in it.
-    """
+def additions_in(raw: bytes, path: str) -> tuple[list[Addition], list[CommuniqueError]]:
+    """The entries of a file of content/data/, and everything that is wrong in it."""
     of = PurePosixPath(path).stem
     if of not in READERS:
-        hint = f"one of: {', '.join(READERS)}"
-        raise ExceptionGroup(path, [ContentError("no such table", Location(path), hint=hint)])
-    source = _document(raw, path)
+        close = get_close_matches(of, READERS, n=1)
+        hint = f"did you mean '{close[0]}.yml'?" if close else f"one of: {', '.join(READERS)}"
+        return [], [ContentError(f"there is no table '{of}'", Location(path), hint=hint)]
     problems: list[CommuniqueError] = []
+    try:
+        source = _document(raw, path)
+    except ContentError as error:
+        return [], [error]
     found = []
     for key, node in source.fields.items():
-        at = _place(source, node.line)
         if isinstance(node, Mapping):
-            table = _Table(key, node, source, problems)
-            fields = {name: value for name, value in READERS[of](table).items() if value}
-            table.finish()
-            found.append(Addition(of, key, fields, at))
+            found.append(_addition(_Table(key, node, source, problems), of))
         else:
+            at = _place(source, node.line)
             problems.append(ContentError(f"'{key}' must be a table of fields", at))
-    if problems:
-        raise ExceptionGroup(path, problems)
-    return tuple(found)
+    return found, problems
+
+
+def _addition(table: _Table, of: str) -> Addition:
+    if of == "countries" and not CODE.fullmatch(table.key):
+        table.wrong(f"'{table.key}' is no code of a country", table.node, "such as GB, or SO-L")
+    fields = {name: value for name, value in READERS[of](table).items() if value is not None}
+    table.finish()
+    lines = {name: node.line - 1 for name, node in table.node.items.items()}
+    return Addition(of, table.key, fields, _place(table.source, table.node.line), lines)
 
 
 def _document(raw: bytes, path: str) -> Document:
@@ -118,8 +152,7 @@ def _document(raw: bytes, path: str) -> Document:
         return document(f"{FENCE}{decoded(raw, path)}\n{FENCE}".encode(), path)
     except ContentError as error:
         at = error.at.moved(-1) if error.at and error.at.line else error.at
-        problem = ContentError(error.message, at, hint=error.hint, excerpt=error.excerpt)
-        raise ExceptionGroup(path, [problem]) from error
+        raise ContentError(error.message, at, hint=error.hint, excerpt=error.excerpt) from error
 
 
 def _place(source: Document, line: int) -> Location:
@@ -146,7 +179,7 @@ def _country(table: _Table) -> dict[str, Any]:
 def _organisation(table: _Table) -> dict[str, Any]:
     return {
         "name": table.text("name"),
-        "kind": table.text("kind"),
+        "kind": table.choice("kind", KINDS),
         "aliases": table.texts("aliases"),
         "members": table.texts("members"),
     }
@@ -154,16 +187,17 @@ def _organisation(table: _Table) -> dict[str, Any]:
 
 def _person(table: _Table) -> dict[str, Any]:
     country = table.text("country")
+    famous = table.choice("famous", (*YES, "no", "false"))
     return {
         "name": table.key,
         "country": country,
         "speaks_for": table.text("speaks_for") or country,
         "role": table.text("role"),
-        "start": table.text("from"),
-        "end": table.text("to"),
+        "start": table.day("from"),
+        "end": table.day("to"),
         "aliases": table.texts("aliases"),
         "short": table.texts("short"),
-        "famous": table.choice("famous", (*YES, "no", "false")) in YES,
+        "famous": None if famous is None else famous in YES,
     }
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
 
 import msgspec
 
-from communique.errors import CommuniqueError, ContentError
-from communique.gazetteer.additions import Addition, slug_of
+from communique.errors import CommuniqueError
+from communique.gazetteer.additions import Addition
+from communique.gazetteer.merging import merged, placed, with_codes
 from communique.gazetteer.outlets import Outlet, Outlets
 from communique.gazetteer.places import Atlas, Country, Gazetteer
 from communique.gazetteer.tagging import Tagger
 from communique.gazetteer.values import Organisation, Person, Words
-
-Entry = TypeVar("Entry", Country, Organisation, Person, Outlet)
 
 
 @dataclass(frozen=True)
@@ -42,91 +40,35 @@ class Library:
             self.gazetteer(), self.atlas.phrases, self.organisations, self.people, self.words
         )
 
-    def extended(self, additions: Iterable[Addition]) -> Library:
-        """The same with what a site adds or says otherwise.
+    def extended(
+        self, additions: Iterable[Addition]
+    ) -> tuple[Library, tuple[CommuniqueError, ...]]:
+        """The same with what a site adds or says otherwise, and what is wrong with that.
 
-        Raises an ``ExceptionGroup`` of a ``ContentError`` for every addition that is incomplete,
-        or that names a country there is not.
+        Wrong is an addition that is incomplete, or names a country or region there is not; that
+        much of it is left out.
         """
-        given = [self._placed(addition) for addition in additions]
         problems: list[CommuniqueError] = []
-        countries = _merged(self.atlas.countries, "countries", "code", given, Country, problems)
+        given = [placed(one, self.atlas.regions, problems) for one in additions]
+        unbound = [one.without("borders") for one in given]
+        countries = merged(self.atlas.countries, "countries", unbound, Country, problems)
+        known = Gazetteer(countries, self.atlas.regions)
+        served = {one.id for one in self.organisations}
+        served |= {one.key for one in given if one.of == "organisations"}
+        given = [with_codes(one, known, served, problems) for one in given]
+        bound = [one for one in given if "borders" in one.fields and one.key in known.countries]
+        countries = merged(countries, "countries", map(_only_borders, bound), Country, problems)
         extended = replace(
             self,
             atlas=msgspec.structs.replace(self.atlas, countries=countries),
-            organisations=_merged(
-                self.organisations, "organisations", "id", given, Organisation, problems
+            organisations=merged(
+                self.organisations, "organisations", given, Organisation, problems
             ),
-            people=_merged(self.people, "people", "name", given, Person, problems),
-            outlets=_merged(self.outlets, "outlets", "name", given, Outlet, problems),
+            people=merged(self.people, "people", given, Person, problems),
+            outlets=merged(self.outlets, "outlets", given, Outlet, problems),
         )
-        problems += extended._unknown_countries(given)
-        if problems:
-            raise ExceptionGroup("content/data", problems)
-        return extended
-
-    def _placed(self, addition: Addition) -> Addition:
-        """An addition whose subregion, if it names one, is a code, with its region."""
-        named = addition.fields.get("subregion")
-        for region in self.atlas.regions if named else ():
-            if region.name == named or region.code == named:
-                where = {"subregion": region.code, "region": region.parent}
-                return addition._replace(fields={**addition.fields, **where})
-        return addition
-
-    def _unknown_countries(self, additions: Iterable[Addition]) -> Iterable[CommuniqueError]:
-        codes = {country.code for country in self.atlas.countries}
-        for addition in additions:
-            fields = addition.fields
-            named = (fields.get("country"), *fields.get("members", ()), *fields.get("borders", ()))
-            for code in named:
-                if code and code not in codes:
-                    yield ContentError(
-                        f"'{addition.key}': there is no country '{code}'",
-                        addition.at,
-                        hint="a code such as GB; new ones go into content/data/countries.yml",
-                    )
+        return extended, tuple(problems)
 
 
-def _merged(
-    entries: tuple[Entry, ...],
-    of: str,
-    key: str,
-    additions: Iterable[Addition],
-    kind: type[Entry],
-    problems: list[CommuniqueError],
-) -> tuple[Entry, ...]:
-    """The entries, those that an addition names changed by it, new ones after them."""
-    merged = {getattr(entry, key): entry for entry in entries}
-    for addition in additions:
-        if addition.of != of:
-            continue
-        old = merged.get(addition.key)
-        fields = msgspec.to_builtins(old) if old else _new(addition, key)
-        try:
-            merged[addition.key] = msgspec.convert(_changed(fields, addition.fields), kind)
-        except msgspec.ValidationError as error:
-            message = f"'{addition.key}': {error}"
-            problems.append(ContentError(message, addition.at, hint="a new entry needs it"))
-    return tuple(merged.values())
-
-
-def _new(addition: Addition, key: str) -> dict[str, Any]:
-    name = addition.fields.get("name", addition.key)
-    entry = {key: addition.key, "slug": slug_of(name)}
-    if addition.of == "countries":
-        return {**entry, "alpha3": "", "un": False, "words": {"name": [name]}}
-    return entry
-
-
-def _changed(entry: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
-    """An entry with fields replaced and lists made longer."""
-    changed = dict(entry)
-    for name, value in fields.items():
-        if isinstance(value, tuple):
-            changed[name] = [*changed.get(name, ()), *value]
-        elif isinstance(value, dict):
-            changed[name] = _changed(changed.get(name, {}), value)
-        else:
-            changed[name] = value
-    return changed
+def _only_borders(addition: Addition) -> Addition:
+    return addition._replace(fields={"borders": addition.fields["borders"]})
