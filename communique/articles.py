@@ -130,6 +130,7 @@ class Reader:
             sources=fields.tables("sources", self._source),
             updates=fields.tables("updates", self._update),
             corrections=fields.tables("corrections", self._correction),
+            related=fields.texts("related"),
             review=fields.texts("review"),
         )
 

@@ -60,6 +60,7 @@ def _fields(draft: Draft, id: str, kind: Kind) -> Iterator[tuple[str, Field]]:
     yield "image", _of_image(draft.image) if draft.image else None
     yield "source", _of_source(draft.source) if draft.source else None
     yield "endnote", draft.endnote
+    yield "related", draft.related
     yield "review", draft.guessed
 
 

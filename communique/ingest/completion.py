@@ -42,9 +42,11 @@ def completed(
 ) -> Draft:
     """The item's draft with a title, a date, and where it came from.
 
-    What had to be filled in is among ``guessed``. A date that had to be filled in before stays.
+    What had to be filled in is among ``guessed``. A date that had to be filled in ``before``
+    stays, and so does what the article was related to.
     """
     draft = _dated(_placed(_titled(item.draft)), now, zone, before)
+    draft = msgspec.structs.replace(draft, related=before.related if before else ())
     known = draft.source or Source()
     named = msgspec.structs.replace(known, file=source, sha256=item.sha256)
     return msgspec.structs.replace(draft, source=named, guessed=_ordered(draft.guessed))

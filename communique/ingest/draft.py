@@ -13,6 +13,7 @@ class Draft(Value, frozen=True, kw_only=True):
     matter fields that are inferences an editor should look at, in front matter order, each once.
     ``endnote`` is what stood under the text and is not part of it, such as "Reporting by".
     ``excerpt_only`` is true when the source held a summary and not the text.
+    ``related`` are the ids of articles on the site that say much of the same.
     ``warnings`` are full sentences for the person who ran ingest.
     """
 
@@ -29,6 +30,7 @@ class Draft(Value, frozen=True, kw_only=True):
     lang: str | None = None
     source: Source | None = None
     endnote: str | None = None
+    related: tuple[str, ...] = ()
     markdown: str = ""
     excerpt_only: bool = False
     guessed: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ def manuscript(item: Item, draft: Draft, id: str, kind: Kind) -> str:
         "date": draft.date,
         "date_origin": None if item.draft.date == draft.date else draft.date_origin,
         "kind": kind,
+        "related": draft.related,
         "review": draft.guessed,
     }
     return with_fields(item.ready, missing, named)

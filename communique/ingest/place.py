@@ -164,7 +164,8 @@ class Placing:
         remark = twin.remark(source) if twin else None
         self.warnings += [remark] if remark else []
         if twin is None or twin.relation == "related":
-            self._make(source, item)
+            related = (twin.article, *twin.others) if twin else ()
+            self._make(source, item, tuple(article.id for article in related))
         elif twin.relation == "newer":
             self._changed(self._of(source, item, twin.article), item)
         else:
@@ -173,8 +174,9 @@ class Placing:
 
     # --- making -----------------------------------------------------------------------------
 
-    def _make(self, source: str, item: Item) -> None:
+    def _make(self, source: str, item: Item, related: tuple[str, ...]) -> None:
         draft = self._completed(source, item, None)
+        draft = msgspec.structs.replace(draft, related=related)
         id = new_id(item, draft, self._has)
         place = new_place(item, draft, self._is_taken)
         text = manuscript(item, draft, id, kind_for(draft, self.rules.kind))

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from communique.errors import ContentError
-from communique.frontmatter import Document, Mapping, Node, Scalar, document
+from communique.frontmatter import Document, Mapping, Node, Scalar, Sequence, document
 from communique.ingest.reading import PARSER
 from communique.ingest.shingles import Likeness, Shingles, alike, sample_of, shingles_of
 
@@ -31,6 +31,7 @@ class Shelved(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     date: str = ""
     date_origin: str = ""
     updated: str = ""
+    related: tuple[str, ...] = ()
 
 
 class _Spine(msgspec.Struct, frozen=True, array_like=True):
@@ -85,16 +86,14 @@ class Shelf:
         self._read()
         return path in self._by_path
 
-    def nearest(self, body: str) -> tuple[Shelved, float, float] | None:
-        """(article, Jaccard, containment) of what is most like this text; None for nothing."""
+    def near(self, body: str) -> tuple[tuple[Shelved, float, float], ...]:
+        """(article, Jaccard, containment) of up to three that are like this text, nearest first."""
         self._read()
         shingles = shingles_of(body)
         paths = self._likeness.candidates(sample_of(shingles))
         found = [(*alike(shingles, self._shingles(path)), path) for path in paths]
-        if not found:
-            return None
-        jaccard, within, path = max(found, key=lambda one: max(one[0], one[1]))
-        return self._by_path[path], jaccard, within
+        found.sort(key=lambda one: (-max(one[0], one[1]), one[2]))
+        return tuple((self._by_path[path], jaccard, within) for jaccard, within, path in found)
 
     def remember(self) -> None:
         """What was read is kept for the next run; nothing is written when nothing was."""
@@ -146,6 +145,7 @@ def shelved(found: Document, path: str) -> Shelved:
         date=_text(found.fields.get("date")),
         date_origin=_text(found.fields.get("date_origin")),
         updated=_text(found.fields.get("updated")),
+        related=_texts(found.fields.get("related")),
     )
 
 
@@ -184,6 +184,11 @@ def _body(path: Path, place: str) -> str:
 
 def _text(node: Node | None) -> str:
     return node.text.strip() if isinstance(node, Scalar) else ""
+
+
+def _texts(node: Node | None) -> tuple[str, ...]:
+    items = node.items if isinstance(node, Sequence) else ()
+    return tuple(item.text.strip() for item in items if isinstance(item, Scalar))
 
 
 def documents(folder: Path) -> Iterator[tuple[bytes, Document]]:

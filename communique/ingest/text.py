@@ -16,6 +16,7 @@ from msgspec.structs import replace as replace_in
 
 from communique.ingest.blocks import to_markdown
 from communique.ingest.bodies import blocks_of, left_out
+from communique.ingest.boxes import without_boxes
 from communique.ingest.datelines import dateline_in, reporters_in
 from communique.ingest.decoding import tidied
 from communique.ingest.draft import Draft
@@ -27,7 +28,6 @@ from communique.ingest.lines import Line, lines_of
 from communique.ingest.marked import first_picture, is_marked, lines_of_marked
 from communique.ingest.openings import Opening, opening_of
 from communique.ingest.pictures import with_captions
-from communique.ingest.related import without_boxes
 from communique.ingest.roles import Reading, Role, is_page, readings_of, stands_alone
 from communique.model import Image
 

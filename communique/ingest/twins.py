@@ -22,10 +22,11 @@ _REMARKS: dict[Relation, str] = {
 
 
 class Twin(NamedTuple):
-    """The article that a text is like, and how."""
+    """The article that a text is like, and how; ``others`` are further ones it is related to."""
 
     article: Shelved
     relation: Relation
+    others: tuple[Shelved, ...] = ()
 
     def remark(self, source: str) -> str | None:
         """What to tell whoever ran ingest; None where there is nothing to tell."""
@@ -38,13 +39,12 @@ def twin_of(draft: Draft, shelf: Shelf, zone: tzinfo) -> Twin | None:
     same = shelf.of_url(draft.source.url if draft.source else None)
     if same is not None:
         return Twin(same, "newer" if _is_later(draft, same, zone) else "page")
-    near = shelf.nearest(draft.markdown)
-    if near is None:
-        return None
-    article, alike, within = near
-    if alike >= SAME or within >= SAME_WITHIN:
-        return Twin(article, "words")
-    return Twin(article, "related") if alike >= RELATED or within >= RELATED_WITHIN else None
+    near = shelf.near(draft.markdown)
+    for article, alike, within in near[:1]:
+        if alike >= SAME or within >= SAME_WITHIN:
+            return Twin(article, "words")
+    alikes = [article for article, *how in near if how[0] >= RELATED or how[1] >= RELATED_WITHIN]
+    return Twin(alikes[0], "related", tuple(alikes[1:])) if alikes else None
 
 
 def _is_later(draft: Draft, article: Shelved, zone: tzinfo) -> bool:

@@ -140,6 +140,7 @@ class Article(Value, frozen=True, kw_only=True):
     sources: tuple[Source, ...] = ()
     updates: tuple[Update, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    related: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
 
     @property

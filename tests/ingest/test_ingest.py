@@ -257,6 +257,13 @@ def test_a_related_text_is_added_with_a_warning(site: Site) -> None:
     report = site.run()
     assert len(report.made) == 2
     assert "is much like" in report.warnings[0]
+    first, second = (site.root / made.article for made in report.made)
+    named = f"related:\n  - {field(first, 'id')}\n"
+    assert named in second.read_text("utf-8")
+    assert "related:" not in first.read_text("utf-8")
+    site.source("b.txt", f"Railway talks end\n\n{LEDE}\n\n{THIRD} So they say.\n")
+    assert len(site.run().updated) == 1
+    assert named in second.read_text("utf-8")
 
 
 def test_a_page_that_was_saved_again_updates_its_article(site: Site) -> None:
