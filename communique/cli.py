@@ -19,6 +19,7 @@ COMMANDS = {
     "schedule": "When does the site next change by itself, and what is not on it?",
     "freeze": "Keep what closed editions held, and what published texts said.",
     "check": "What is wrong with the site or could be better, by file and line.",
+    "notify": "Tell the hub of the feeds which of them have changed.",
     "verify": "Is site/ what a clean build would give?",
 }
 FINE, PROBLEMS, USAGE = 0, 1, 2

@@ -7,7 +7,8 @@
     ├── OutputError    the site cannot be written, or two things claim one address
     │   └── UnfinishedError    the writing was cut short: the next build finishes it
     ├── MemoError      what an earlier build remembered cannot be used
-    └── IngestError    a source that cannot be turned into an article
+    ├── IngestError    a source that cannot be turned into an article
+    └── NotifyError    a hub that cannot be told of feeds, or feeds that are not published
 
 Several at once travel in an ``ExceptionGroup``; ``problems_in`` flattens one, sorted.
 A user's mistake is always one of these; anything else is a fault of ours and keeps its traceback.
@@ -109,6 +110,10 @@ class MemoError(CommuniqueError):
 
 class IngestError(CommuniqueError):
     """A source cannot be turned into an article."""
+
+
+class NotifyError(CommuniqueError):
+    """The hub of the feeds cannot be told of them."""
 
 
 def problems_in(error: BaseException) -> list[CommuniqueError]:

@@ -35,6 +35,7 @@ LAYERS = [
         "wording",
         "toml",
         "moves",
+        "reach",
     },
     {
         "fields",
@@ -56,6 +57,7 @@ LAYERS = [
         "sourcing",
         "imprints",
         "addresses",
+        "websub",
         "encoded",
     },
     {"silence"},

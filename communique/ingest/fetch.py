@@ -1,20 +1,16 @@
 """A page or feed is fetched, once, into content/sources/; from there on it is a file like any.
 
 Whoever names an address, in an article or in a redirect, must not reach what only this machine or
-its network can: every connection goes to an address that was looked up here and is public, and
-nothing but http and https is spoken. Proxies of the environment are not used.
+its network can (see ``reach``); nothing but http and https is spoken.
 """
 
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import re
-import socket
-import ssl
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from email.message import Message
 from pathlib import Path
@@ -26,6 +22,7 @@ from communique.ingest.files import written
 from communique.ingest.item import digest
 from communique.ingest.kinds import HEAD, LARGEST, kind_of
 from communique.ingest.sources import FOLDER
+from communique.reach import MayReach, connection_to, host_header, is_public, target_of
 from communique.slugs import slug_of
 
 # Seconds for one answer of the server, and for everything together.
@@ -41,21 +38,13 @@ _HEADERS = {
     "Connection": "close",
 }
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-
-def is_public(address: Address) -> bool:
-    """Whether an address can be one of a public web server."""
-    mapped = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-    return address.is_global and not address.is_multicast and (mapped is None or is_public(mapped))
-
 
 def fetched(
     address: str,
     root: Path,
     *,
     again: bool = False,
-    may_reach: Callable[[Address], bool] = is_public,
+    may_reach: MayReach = is_public,
 ) -> Path:
     """The file in content/sources/ that holds what is at ``address``.
 
@@ -96,9 +85,7 @@ def _labelled(raw: bytes, head: Message, address: str) -> bytes:
     return note.encode() + raw
 
 
-def _followed(
-    address: str, at: Location, may_reach: Callable[[Address], bool]
-) -> tuple[bytes, Message, str]:
+def _followed(address: str, at: Location, may_reach: MayReach) -> tuple[bytes, Message, str]:
     """What is at the address after its redirects, the head of the answer, and the last address."""
     deadline = time.monotonic() + LONGEST
     for _ in range(REDIRECTS + 1):
@@ -117,35 +104,13 @@ def _followed(
     raise IngestError(f"is redirected more than {REDIRECTS} times", at)
 
 
-def _answered(
-    address: str, deadline: float, may_reach: Callable[[Address], bool]
-) -> tuple[int, Message, bytes]:
-    parts = urlsplit(address)
-    plug = _connected(parts.hostname or "", parts.port or _port(parts.scheme), may_reach)
-    if parts.scheme == "https":
-        plug = ssl.create_default_context().wrap_socket(plug, server_hostname=parts.hostname)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port)
-    connection.sock = plug
-    with plug, closing(connection):
-        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        host = parts.netloc.rpartition("@")[2]
-        connection.request("GET", target, headers=_HEADERS | {"Host": host})
+def _answered(address: str, deadline: float, may_reach: MayReach) -> tuple[int, Message, bytes]:
+    with closing(connection_to(address, PATIENCE, may_reach)) as connection:
+        headers = _HEADERS | {"Host": host_header(address)}
+        connection.request("GET", target_of(address), headers=headers)
         with connection.getresponse() as answer:
             raw = b"".join(_bounded(answer, deadline)) if answer.status == 200 else b""
     return answer.status, answer.headers, raw
-
-
-def _port(scheme: str) -> int:
-    return 443 if scheme == "https" else 80
-
-
-def _connected(host: str, port: int, may_reach: Callable[[Address], bool]) -> socket.socket:
-    """A connection to the host, at an address that was checked and not looked up twice."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    for _, _, _, _, place in found:
-        if not may_reach(ipaddress.ip_address(str(place[0]).partition("%")[0])):
-            raise OSError(f"{host} is not a public address")
-    return socket.create_connection((str(found[0][4][0]), port), timeout=PATIENCE)
 
 
 def _bounded(answer: http.client.HTTPResponse, deadline: float) -> Iterator[bytes]:

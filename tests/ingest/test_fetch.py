@@ -14,7 +14,8 @@ import pytest
 
 from communique.errors import IngestError
 from communique.ingest import fetch
-from communique.ingest.fetch import fetched, is_public
+from communique.ingest.fetch import fetched
+from communique.reach import is_public
 
 PAGE = b"<!DOCTYPE html><html><title>A title</title><p>Text.</p></html>"
 
