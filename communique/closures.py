@@ -18,6 +18,7 @@ from jinja2 import meta
 from communique.errors import LayoutError, Location
 from communique.filters import names
 from communique.fingerprint import fingerprint
+from communique.memo import Memo
 from communique.theme import BUILT_IN, MACROS, PARTS
 
 
@@ -90,6 +91,16 @@ class Closures:
             name: fingerprint([(n, self.sources[n]) for n in sorted(_closed(name, references))])
             for name in self._pages
         }
+
+    def remembered(self, memo: Memo, engine: str) -> dict[str, str]:
+        """The same as ``prints``; out of the memo while no layout changed, nor the ``engine``."""
+        of = fingerprint([engine, sorted(self.sources.items())])
+        stored = memo.fact("closures")
+        closures = (decoded(stored) if stored else None) or {}
+        if closures.pop("", None) != of:
+            closures = self.prints()
+            memo.remember_fact("closures", encoded({"": of, **closures}))
+        return closures
 
     def _reached(self, problems: list[LayoutError]) -> Iterable[str]:
         for name in self._pages:

@@ -94,11 +94,13 @@ class Build(Value, frozen=True, kw_only=True):
 
     ``index_links``: links between pages end with ``index.html``, so that the site can be read from
     disk, and from a host that does not know folders. False: they end with a slash, as canonical
-    addresses, feeds and sitemaps always do.
+    addresses, feeds and sitemaps always do. With ``search`` there is a page to search on, and
+    builds that end make the index for it.
     """
 
     jobs: int = 0
     index_links: bool = True
+    search: bool = True
 
 
 class Check(Value, frozen=True, kw_only=True):

@@ -15,12 +15,14 @@ from communique.model import Value
 class Current(Value, frozen=True, kw_only=True):
     """What a site was made of, and from when until when it stays as it is by itself.
 
-    It was made at ``now``, with ``everything`` when with what is not published, by ``engine``.
+    It was made at ``now``, with ``everything`` when with what is not published, with
+    ``search`` with an index to search in, by ``engine``.
     """
 
     state: str
     engine: str
     everything: bool
+    search: bool = False
     now: datetime | None = None
     since: datetime | None = None
     until: datetime | None = None

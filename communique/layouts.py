@@ -27,6 +27,7 @@ LAYOUTS: dict[str, str] = {
     "TermIndexPage": "terms.html",
     "MonthPage": "month.html",
     "MapPage": "map.html",
+    "SearchPage": "search.html",
     "ArchivePage": "archive.html",
     "StoryPage": "story.html",
     "StoriesPage": "stories.html",

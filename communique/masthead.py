@@ -25,6 +25,7 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         Link(name=words.topics, url="/topics/"),
         Link(name=words.archive, url="/archive/"),
         *(Link(name=leaf.title, url=leaf.url) for leaf in site.leaves),
+        *((Link(name=words.search, url="/search/"),) if config.build.search else ()),
         Link(name=words.feeds, url="/feeds/"),
     )
     return Masthead(

@@ -7,7 +7,7 @@ was read, compiled layouts. One build or a thousand in watch mode give the same 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from communique.addresses import Addresses
-from communique.closures import Closures, decoded, encoded
+from communique.cards import Cards
+from communique.closures import Closures
 from communique.compiled import compiled_folder
 from communique.config import Config, config_of
 from communique.current import Current
@@ -40,15 +41,16 @@ from communique.moves import Move, moves_of
 from communique.naming import drawn
 from communique.originals import Album, shown_by
 from communique.pages import pages
+from communique.pages.search import SCRIPT
 from communique.publish import Report as Published
 from communique.publish import file_of, publish, untouched
 from communique.render import Renderer, bodies_in
+from communique.search import NO_INDEX, Index, Indexed, records_of
+from communique.texts import Texts
 from communique.theme import Theme, theme_of
 from communique.turns import Turns
 from communique.workers import processes
 
-# Bodies that no article has any more are looked for once in so many builds.
-EVERY = 50
 CONTENT = tuple(f"{folder}/" for folder in FOLDERS)
 
 
@@ -88,11 +90,11 @@ class Workshop:
             place = place_of(self.root, self.output)
             self._manifest = Manifest(self.cache / "manifest.sqlite", place)
             self._addresses = Addresses(self.cache / "addresses.sqlite")
+        self._index = Index(self.cache / "search")
         self._loader: Loader | None = None
         self._knowledge: Knowledge | None = None
-        self._bodies: dict[str, str] = {}
+        self._texts = Texts(self._memo)
         self._encoded = Encoded(self.cache / "encoded")
-        self._kept_bodies = 0
         self._kept: tuple[str, Kept] = ("", Kept())
         self._standing: tuple[str, dict[str, Output]] = ("", {})
 
@@ -141,9 +143,15 @@ class Workshop:
         return config, loaded
 
     def build(
-        self, now: datetime, *, everything: bool = False, changed: Set[str] | None = None
+        self,
+        now: datetime,
+        *,
+        everything: bool = False,
+        search: bool = False,
+        changed: Set[str] | None = None,
     ) -> Report:
-        """The output is the site at ``now``; with ``everything``, with what is not published yet.
+        """The output is the site at ``now``; with ``everything``, with what is not published yet;
+        with ``search``, with the index that readers search, if the site is to have one.
 
         ``changed`` are paths from the root: the word of someone who watches that nothing else is
         different from the build before. Without it everything is looked at.
@@ -153,26 +161,27 @@ class Workshop:
         """
         started = time.perf_counter()
         with self.turns.alone():
-            published, articles = self._built(now, everything, changed)
+            published, articles = self._built(now, everything, search, changed)
         heard = (self.turns.remark(), self._memo.heard(), self._manifest.heard())
         remarks = (*filter(None, heard), *self._addresses.heard())
         return Report(published, articles, time.perf_counter() - started, remarks)
 
     def _built(
-        self, now: datetime, everything: bool, changed: Set[str] | None
+        self, now: datetime, everything: bool, search: bool, changed: Set[str] | None
     ) -> tuple[Published, int]:
         config = config_of(self.root)
+        search = search and config.build.search
         jobs = self.jobs(config)
         if changed is not None and not all(path.startswith(CONTENT) for path in changed):
             changed = None
         theme, loader, scan = self._read(config, jobs, changed)
         articles = sum(1 for file in scan.found if file.path.startswith(ARTICLES))
-        published = self._left_alone(self._current(config, theme, scan, everything), now)
+        published = self._left_alone(self._current(config, theme, scan, everything, search), now)
         if published is None:
             scan = loader.completed(scan)
-            current = self._current(config, theme, scan, everything)
+            current = self._current(config, theme, scan, everything, search)
             loaded = loader.load(scan)
-            self._bodies = scan.bodies()
+            self._texts.begin(scan.bodies(), loader.bodies_again)
             album = Album(self.root, theme.files, theme.bytes_of, self._memo, self.engine)
             shown = shown_by(loaded.everything, everything=everything)
             gallery = Gallery(album.originals(shown), config.images.format)
@@ -183,19 +192,21 @@ class Workshop:
             site = site_of(config, loaded, now, everything=everything, kept=kept)
             made = current.between(moments_of_site(config, loaded, kept), now).encoded()
             with album.telling(shown):
-                published = self._published(config, theme, site, gallery, jobs, kept, made)
-            self._keep_bodies(loaded)
+                published = self._published(config, theme, site, gallery, jobs, kept, made, search)
+            if self._texts.keep(one.body.key for one in loaded.everything):
+                self._encoded.trim()
             if not everything:
                 self._addresses.note((*site.articles, *site.undated, *site.withdrawn))
         scan.remembered_in(self._memo)
-        self._bodies = {}
+        self._texts.end()
         return published, articles
 
-    def _current(self, config: Config, theme: Theme, scan: Scan, everything: bool) -> Current:
+    def _current(
+        self, config: Config, theme: Theme, scan: Scan, everything: bool, search: bool
+    ) -> Current:
+        of = (self.engine, config, theme.state(), scan.state, everything, search)
         return Current(
-            state=fingerprint([self.engine, config, theme.state(), scan.state, everything]),
-            engine=self.engine,
-            everything=everything,
+            state=fingerprint(of), engine=self.engine, everything=everything, search=search
         )
 
     def _left_alone(self, current: Current, now: datetime) -> Published | None:
@@ -211,12 +222,6 @@ class Workshop:
         if report and before.now != now:
             self._manifest.record((), made=replace(before, now=now).encoded())
         return report
-
-    def _keep_bodies(self, loaded: Loaded) -> None:
-        if self._kept_bodies == 0:
-            self._memo.keep_bodies({one.body.key for one in loaded.everything})
-            self._encoded.trim()
-        self._kept_bodies = (self._kept_bodies + 1) % EVERY
 
     def _read(
         self, config: Config, jobs: int, changed: Set[str] | None
@@ -280,14 +285,18 @@ class Workshop:
         jobs: int,
         kept: Kept,
         made: bytes,
+        search: bool,
     ) -> Published:
         masthead = masthead_of(config, theme, site)
         dress = fingerprint([theme.state(), masthead])
         standing = self._standing[1] if self._standing[0] == dress else {}
         self._standing = "", {}  # until this is done, nothing is sure
         cards = cards_for(config, site, masthead.words, gallery, kept)
-        assets = (*theme.assets.values(), *theme.files)
-        wanted = pages(site, masthead, cards, config.feeds, assets)
+        index = self._indexed(config, site, cards) if search else NO_INDEX
+        theme = theme._replace(paths={**theme.paths, **index.paths})
+        assets = (*theme.assets_but(*() if config.build.search else (SCRIPT,)), *theme.files)
+        files = index.assets if config.build.search else None
+        wanted = pages(site, masthead, cards, config.feeds, assets, files)
         published = publish(
             wanted,
             self._renderer(theme, masthead, kept),
@@ -295,13 +304,20 @@ class Workshop:
             self.output,
             staging=staging_folder(self.root, self.cache, self.output),
             jobs=jobs,
-            prepare=self._fetch_bodies,
+            prepare=lambda stale: self._texts.fetch(k for one in stale for k in bodies_in(one)),
             kept=kept,
             standing=standing,
             made=made,
         )
         self._standing = dress, {one.url: one for one in wanted}
         return published
+
+    def _indexed(self, config: Config, site: Site, cards: Cards) -> Indexed:
+        def html_of(keys: Iterable[str]) -> Callable[[str], str]:
+            self._texts.fetch(keys)
+            return self._texts.html
+
+        return self._index.of(records_of(site, cards), config.language, html_of)
 
     def _renderer(self, theme: Theme, masthead: Masthead, kept: Kept) -> Renderer:
         return Renderer(
@@ -310,13 +326,13 @@ class Workshop:
                 theme.sources,
                 theme.places,
                 masthead,
-                html_of=self._html,
+                html_of=self._texts.html,
                 map_of=drawn,
                 cache=compiled_folder(self.cache, self.engine),
             ),
             closures=self.closures(theme),
             engine=self.engine,
-            html_of=self._html,
+            html_of=self._texts.html,
             bytes_of=theme.bytes_of,
             encoded=self._encoded,
             kept=kept,
@@ -327,21 +343,5 @@ class Workshop:
 
         Raises an ``ExceptionGroup`` of what is wrong with them.
         """
-        of = fingerprint([self.engine, sorted(theme.sources.items())])
-        stored = self._memo.fact("closures")
-        closures = (decoded(stored) if stored else None) or {}
-        if closures.pop("", None) != of:
-            closures = Closures(theme.sources, theme.places, LAYOUTS.values()).prints()
-            self._memo.remember_fact("closures", encoded({"": of, **closures}))
-        return closures
-
-    def _html(self, key: str) -> str:
-        return self._bodies[key]
-
-    def _fetch_bodies(self, stale: Sequence[Output]) -> None:
-        """Every body that the stale outputs show is at hand."""
-        needed = {key for one in stale for key in bodies_in(one)} - self._bodies.keys()
-        self._bodies.update(self._memo.bodies(needed))
-        missing = needed - self._bodies.keys()
-        if missing and self._loader:
-            self._bodies.update(self._loader.bodies_again(missing))
+        closures = Closures(theme.sources, theme.places, LAYOUTS.values())
+        return closures.remembered(self._memo, self.engine)

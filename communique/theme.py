@@ -62,6 +62,10 @@ class Theme(NamedTuple):
         texts = (sorted(self.sources.items()), sorted(self.styles.items()))
         return fingerprint([*texts, files, self.papers])
 
+    def assets_but(self, *names: str) -> tuple[Asset, ...]:
+        """The assets without those of these names."""
+        return tuple(asset for own, asset in self.assets.items() if own not in names)
+
     def bytes_of(self, source: str) -> bytes:
         """The bytes of an asset by where it lies. Raises ``ContentError`` if it cannot be read."""
         try:

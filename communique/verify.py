@@ -59,9 +59,10 @@ def verified(workshop: Workshop, now: datetime | None, *, everything: bool | Non
             raise _never_built(workshop)
         if everything is None:
             everything = bool(last and last.everything)
+        search = bool(last and last.search)
         other = workshop.beside(Path(beside))
         try:
-            other.build(now, everything=everything)
+            other.build(now, everything=everything, search=search)
             differences = _differences(workshop.output, other.output, workshop.written())
             remarks = _remarks(last, other.last(), now)
             return Verdict(now, len(other.written()), tuple(differences), tuple(remarks))

@@ -120,4 +120,6 @@ def test_layouts_have_no_style_of_their_own_and_no_script() -> None:
     for path in sorted(LAYOUTS.glob("*.html")):
         text = path.read_text("utf-8")
         assert not re.search(r"\sstyle=|<style>(?!\{\{)|<style\s|\son\w+=", text)
-        assert not re.search(r'<script(?! type="application/ld\+json">)', text)
+        # The page to search on has the site's own script, which finds what others list.
+        own = r' src="\{\{ page\.script\|href \}\}"' if path.name == "search.html" else "(?!)"
+        assert not re.search(rf'<script(?! type="application/ld\+json">|{own})', text)

@@ -23,6 +23,7 @@ from communique.preview import watch
 @options.now
 @options.drafts
 @options.jobs
+@options.search
 @click.option("--clean", is_flag=True, help="Do all work anew, remembering nothing.")
 @click.option("--watch", "watching", is_flag=True, help="Build again whenever something changes.")
 def command(
@@ -31,6 +32,7 @@ def command(
     now: datetime | None,
     drafts: bool,
     jobs: int | None,
+    search: bool | None,
     clean: bool,
     watching: bool,
 ) -> int:
@@ -40,14 +42,14 @@ def command(
         if clean:
             workshop.forget()
         if watching:
-            watch(workshop, now=now, everything=drafts, tell=tell_round)
+            watch(workshop, now=now, everything=drafts, search=bool(search), tell=tell_round)
             return FINE
-        return once(workshop, options.present(now), everything=drafts)
+        return once(workshop, options.present(now), everything=drafts, search=search is not False)
     finally:
         workshop.close()
 
 
-def once(workshop: Workshop, now: datetime, *, everything: bool) -> int:
+def once(workshop: Workshop, now: datetime, *, everything: bool, search: bool) -> int:
     """New sources are ingested and the site is built; returns the exit code.
 
     Raises an ``ExceptionGroup`` when the site cannot be built.
@@ -58,5 +60,5 @@ def once(workshop: Workshop, now: datetime, *, everything: bool) -> int:
         workshop.root, None, now=now, zone=config.zone, kind=config.rights.default_kind
     )
     tell_ingested(ingested)
-    tell_built(workshop.build(now, everything=everything))
+    tell_built(workshop.build(now, everything=everything, search=search))
     return PROBLEMS if ingested.problems else FINE

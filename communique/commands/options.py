@@ -44,6 +44,12 @@ jobs = click.option(
     "--jobs", type=click.IntRange(min=0), help="Processes to use; 0 is one for each processor."
 )
 
+search = click.option(
+    "--search/--no-search",
+    default=None,
+    help="Make the index that readers search. By default a build does; serve and --watch do not.",
+)
+
 
 def present(moment: datetime | None) -> datetime:
     """The moment asked for, or the present one."""

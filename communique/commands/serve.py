@@ -27,6 +27,7 @@ TRIED = 100
 @options.now
 @options.drafts
 @options.jobs
+@options.search
 @click.option(
     "--host",
     default=HOST,
@@ -45,6 +46,7 @@ def command(
     now: datetime | None,
     drafts: bool,
     jobs: int | None,
+    search: bool | None,
     host: str,
     port: int | None,
     opening: bool,
@@ -57,7 +59,15 @@ def command(
         click.echo(f"{address}  (Ctrl-C ends)")
         if opening and not webbrowser.open(address):
             click.echo("no browser was found to open", err=True)
-        serve(workshop, listening, host=host, now=now, everything=drafts, tell=tell_round)
+        serve(
+            workshop,
+            listening,
+            host=host,
+            now=now,
+            everything=drafts,
+            search=bool(search),
+            tell=tell_round,
+        )
     finally:
         listening.close()
         workshop.close()

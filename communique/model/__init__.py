@@ -12,6 +12,7 @@ Addresses begin and end as they do in the browser: ``/2024/02/slug/``, ``/feed.x
     pictures  pictures as they were given, and as the site shows them
     editions  stories and editions
     site      what a site is made of
+    ways      the map, the search
     shown     what pages may show: one class for each layout
     stories   what the pages of stories may show
     wording   the words of a site's own
@@ -89,19 +90,18 @@ from communique.model.shown import (
     FeedsPage,
     HomePage,
     LeafPage,
-    MapPage,
     Mending,
     MissingPage,
     MonthPage,
     Page,
     Place,
-    Spot,
     TermIndexPage,
     TermPage,
 )
 from communique.model.site import Content, Site
 from communique.model.stories import Happening, StoriesPage, StoryCard, StoryPage
 from communique.model.value import Value
+from communique.model.ways import MapPage, SearchPage, Spot
 from communique.model.wording import Forms, Grade, Wording
 
 __all__ = [
@@ -167,6 +167,7 @@ __all__ = [
     "Quote",
     "Redirect",
     "Rendition",
+    "SearchPage",
     "Site",
     "Sitemap",
     "Source",

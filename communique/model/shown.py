@@ -7,6 +7,7 @@ from communique.model.editions import Mark, Quote
 from communique.model.pictures import Figure
 from communique.model.pieces import Card, Link, Note, SourceNote, Subscribable, When
 from communique.model.stories import StoriesPage, StoryPage
+from communique.model.ways import MapPage, SearchPage
 from communique.passages import Genre
 
 
@@ -119,24 +120,6 @@ class TermPage(Value, frozen=True, kw_only=True):
     newer: str | None
     older: str | None
     number: int | None
-
-
-class Spot(Value, frozen=True, kw_only=True):
-    """A country on the map: its code, its page, and how many articles are about it."""
-
-    code: str
-    name: str
-    url: str
-    count: int
-
-
-class MapPage(Value, frozen=True, kw_only=True):
-    """The countries of the site on a map of the world: layout ``map.html``. Most covered first."""
-
-    url: str = "/map/"
-    title: str
-    description: str | None
-    spots: tuple[Spot, ...]
 
 
 class TermIndexPage(Value, frozen=True, kw_only=True):
@@ -292,6 +275,7 @@ Page = (
     | TermIndexPage
     | MonthPage
     | MapPage
+    | SearchPage
     | ArchivePage
     | StoryPage
     | StoriesPage

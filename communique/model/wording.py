@@ -118,6 +118,16 @@ class Wording(Value, frozen=True, kw_only=True):
     not_found_standfirst: str
     moved: str
     search: str
+    search_for: str
+    any_country: str
+    any_topic: str
+    any_year: str
+    year: str
+    more_found: str
+    nothing_found: str
+    search_script: str
+    search_not_here: str
+    search_fails: str
 
     # Where there is nothing.
     nothing_here: str

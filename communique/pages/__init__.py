@@ -9,6 +9,7 @@ stories      a page for each story, and one that lists them
 corrections  what was corrected or withdrawn
 pictures     those that pages show, in every form and size
 identity     icons, and the manifest of the site as an application
+search       the page to search on
 front        the front page, and the page for what is not there
 redirects    what stands at addresses that articles had
 channels     what can be subscribed to
@@ -32,6 +33,7 @@ from communique.pages.editions import diaries, edition_pages, editions_pages
 from communique.pages.front import home_page, missing_page
 from communique.pages.identity import icons_of, manifest
 from communique.pages.redirects import redirects_in
+from communique.pages.search import searching
 from communique.pages.sitemaps import robots, sitemaps
 from communique.pages.stories import stories_page, story_pages
 from communique.pages.syndication import feed_list, feeds_in, feeds_page
@@ -40,12 +42,19 @@ from communique.pages.world import map_page
 
 
 def pages(
-    site: Site, masthead: Masthead, cards: Cards, feeds: Feeds, assets: Sequence[Asset]
+    site: Site,
+    masthead: Masthead,
+    cards: Cards,
+    feeds: Feeds,
+    assets: Sequence[Asset],
+    index: Sequence[Asset] | None = None,
 ) -> tuple[Output, ...]:
     """Every file of the site. Two with one address are not told apart here: see ``publish``.
 
+    ``index`` are the files to search in, None for a site without search.
     Raises an ``ExceptionGroup`` of ``ContentError`` for aliases at which there is a page.
     """
+    search = tuple(searching(site, masthead, cards, assets, index))
     shown = tuple(_pages(site, masthead, cards, feeds))
     left_out = site.hidden | cards.gallery.replaced(site.linked)
     wanted: tuple[Output, ...] = (
@@ -53,6 +62,7 @@ def pages(
         *renditions_in(shown),
         *icons_of(masthead, assets),
         manifest(masthead),
+        *search,
         *shown,
         robots(masthead),
     )

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from communique.config import Config, config_of
@@ -49,22 +49,33 @@ Tell = Callable[[Round], object]
 
 
 def watch(
-    workshop: Workshop, *, now: datetime | None, everything: bool, tell: Tell | None = None
+    workshop: Workshop,
+    *,
+    now: datetime | None,
+    everything: bool,
+    search: bool = False,
+    tell: Tell | None = None,
 ) -> None:
     """The site is built at once and after every change, until the user interrupts.
 
     ``now`` None is the present: then time, too, is a change. ``tell`` is given each round.
     """
     try:
-        for one in rounds(workshop, now=now, everything=everything):
+        for one in rounds(workshop, now=now, everything=everything, search=search):
             if tell:
                 tell(one)
     except KeyboardInterrupt:
         return
 
 
-def rounds(workshop: Workshop, *, now: datetime | None, everything: bool) -> Iterator[Round]:
+def rounds(
+    workshop: Workshop, *, now: datetime | None, everything: bool, search: bool = False
+) -> Iterator[Round]:
     """The first round at once, then one after every change that is worth telling; for ever."""
+
+    def build(now: datetime, changed: frozenset[str] | None) -> Built:
+        return workshop.build(now, everything=everything, search=search, changed=changed)
+
     with Changes(workshop.root, built_in()) as changes:
         last: Round | None = None
         changed: frozenset[str] = frozenset()
@@ -72,7 +83,7 @@ def rounds(workshop: Workshop, *, now: datetime | None, everything: bool) -> Ite
             moment = now or datetime.now(UTC)
             hint = changed if last and last.built and _is_only_articles(changed) else None
             known = last.unread if last and hint else None
-            made = _round(workshop, moment, everything, hint, known)
+            made = _round(workshop.root, build, moment, hint, known)
             made = made._replace(remark=changes.remark)
             # What fails while files are still moving is tried again before it is told.
             if made.built or not changes.has_more:
@@ -114,23 +125,23 @@ def _minute(moment: datetime) -> int:
 
 
 def _round(
-    workshop: Workshop,
+    root: Path,
+    build: Callable[[datetime, frozenset[str] | None], Built],
     now: datetime,
-    everything: bool,
     changed: frozenset[str] | None,
     unread: tuple[IngestError, ...] | None,
 ) -> Round:
     """Ingests and builds. With ``changed`` and ``unread`` sources are left as they were known."""
     config = ingested = None
     try:
-        config = config_of(workshop.root)
+        config = config_of(root)
         if unread is not None:
             ingested = Ingested(problems=unread)
         else:
             ingested = ingest_sources(
-                workshop.root, None, now=now, zone=config.zone, kind=config.rights.default_kind
+                root, None, now=now, zone=config.zone, kind=config.rights.default_kind
             )
-        built = workshop.build(now, everything=everything, changed=changed)
+        built = build(now, changed)
     except Exception as error:  # the watch outlives it, and its traceback is shown
         failed = _failed(error)
     else:

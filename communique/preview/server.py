@@ -58,6 +58,7 @@ def serve(
     host: str,
     now: datetime | None,
     everything: bool,
+    search: bool,
     tell: Tell,
 ) -> None:
     """The site is served as it is, and built at once and after every change, until interrupted.
@@ -67,7 +68,7 @@ def serve(
     news = News(workshop.output)
     with running(application(news, host), news, listening):
         try:
-            for one in rounds(workshop, now=now, everything=everything):
+            for one in rounds(workshop, now=now, everything=everything, search=search):
                 news.tell(one)
                 tell(one)
         except KeyboardInterrupt:
