@@ -69,7 +69,7 @@ class Staged(NamedTuple):
 
 
 class Stale(NamedTuple):
-    """An output to be rendered.
+    """An output to be rendered. ``print`` is its fingerprint, empty when nobody asked yet.
 
     ``standing`` is the fingerprint of the bytes in place, empty when they are wrong or none, None
     when nothing is known of them.
@@ -102,24 +102,24 @@ def publish(
     """
     kept.made("addresses", _check_addresses, tuple((type(x).__name__, x.url) for x in wanted))
     known = manifest.written()
+    is_empty = not any(output.iterdir())
     doubtful = [one for one in wanted if standing.get(one.url) is not one]
-    stale, healed = _examined(doubtful, renderer, known, output)
+    stale, healed = _examined(doubtful, renderer, known, output, "" if is_empty else None)
     prepare([one.output for one in stale])
-    try:
+    with _gone_after(staging):
         with _told_of(output, OutputError):
             staged = _staged(stale, renderer, staging, output, jobs)
-        leaving = sorted(known.keys() - {one.url for one in wanted})
-        moving = [one.url for one in staged if one.waiting]
-        _check_the_way(output, moving, leaving, is_first=not known)
+        leaving = tuple(sorted(known.keys() - {one.url for one in wanted}))
+        moving = tuple([one.url for one in staged if one.waiting])
+        _check_the_way(output, () if is_empty else moving, leaving, is_first=not known)
         manifest.record(Written(url) for url in moving)
         with _told_of(output, UnfinishedError):
             written = _put(staged, leaving, staging, output)
             manifest.record((*healed, *written), leaving, made=made)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    rendered = tuple(one.url for one in staged)
-    unknown = _unknown(wanted, output) if manifest.complaint or not known else ()
-    return Report(rendered, tuple(moving), tuple(leaving), len(wanted) - len(stale), unknown)
+    is_unsure = not is_empty and (manifest.complaint or not known)
+    unknown = _unknown(wanted, output) if is_unsure else ()
+    rendered = tuple([one.url for one in staged])
+    return Report(rendered, moving, leaving, len(wanted) - len(stale), unknown)
 
 
 def untouched(known: Mapping[str, Written], output: Path) -> Report | None:
@@ -165,19 +165,25 @@ def _claimed_twice(one: str, other: str) -> OutputError:
 
 
 def _examined(
-    wanted: Sequence[Output], renderer: Renderer, known: dict[str, Written], output: Path
+    wanted: Sequence[Output],
+    renderer: Renderer,
+    known: dict[str, Written],
+    output: Path,
+    nothing: str | None,
 ) -> tuple[list[Stale], list[Written]]:
-    """What must be rendered; and what only has other times than it had, its bytes being right."""
+    """What must be rendered; and what only has other times than it had, its bytes being right.
+
+    ``nothing`` is said of bytes in place of which nothing is known.
+    """
     stale: list[Stale] = []
     healed: list[Written] = []
-    nothing = None if any(output.iterdir()) else ""
     for one in wanted:
-        print_ = renderer.print_of(one)
         was = known.get(one.url)
-        path = f"{output}/{file_of(one.url)}"
         if was is None or not was.digest:
-            stale.append(Stale(one, print_, nothing))
+            stale.append(Stale(one, "", nothing))
             continue
+        print_ = renderer.print_of(one)
+        path = f"{output}/{file_of(one.url)}"
         intact = signature_of(path) == was.signature
         standing = was.digest if intact or digest_of(path) == was.digest else ""
         if was.print != print_ or not standing:
@@ -222,7 +228,7 @@ def _stage(stale: Stale, renderer: Renderer, staging: Staging, output: Path) -> 
     path = file_of(url)
     standing = digest_of(f"{output}/{path}") if stale.standing is None else stale.standing
     waiting = "" if made == standing else staging.wait(path, content)
-    return Staged(url, stale.print, made, waiting)
+    return Staged(url, stale.print or renderer.print_of(stale.output), made, waiting)
 
 
 def _check_the_way(
@@ -268,6 +274,15 @@ def _put(
         if path not in cleared:
             remove(output, path)
     return written
+
+
+@contextmanager
+def _gone_after(folder: Path) -> Iterator[None]:
+    """The folder is not there any more, whatever happened."""
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -16,6 +16,9 @@ from pathlib import Path
 
 from communique.fingerprint import digest
 
+# There are thousands of files: what the system is asked for directly takes half the time of Path.
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
 
 def signature_of(path: str) -> str:
     """The times, size and inode of a file; empty when there is none."""
@@ -42,7 +45,7 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         self.folder = str(folder)
-        self._made: set[str] = set()
+        self._made = {self.folder}
 
     def wait(self, path: str, content: bytes) -> str:
         """The file waits under its '/'-separated path; returns its signature.
@@ -50,16 +53,23 @@ class Staging:
         Raises ``OSError``, such as when the disk is full.
         """
         whole = f"{self.folder}/{path}"
-        parent = whole.rpartition("/")[0]
-        if parent not in self._made:
-            Path(parent).mkdir(parents=True, exist_ok=True)
-            self._made.add(parent)
-        with open(whole, "xb", buffering=0) as file:  # noqa: PTH123, a third faster than Path
+        self._make(whole.rpartition("/")[0])
+        file = os.open(whole, _ANEW, 0o666)
+        try:
             # What is left out when the disk is full is no error until more is written.
             rest = memoryview(content)
             while rest:
-                rest = rest[file.write(rest) :]
-            return _signature(os.fstat(file.fileno()))
+                rest = rest[os.write(file, rest) :]
+            return _signature(os.fstat(file))
+        finally:
+            os.close(file)
+
+    def _make(self, folder: str) -> None:
+        if folder not in self._made:
+            self._make(folder.rpartition("/")[0])
+            with suppress(FileExistsError):  # another process made it
+                os.mkdir(folder)  # noqa: PTH102, see above
+            self._made.add(folder)
 
 
 class Placing:
@@ -82,7 +92,7 @@ class Placing:
                 return signature
         waiting, target = f"{self._staging}/{path}", f"{self._output}/{path}"
         try:
-            os.replace(waiting, target)  # noqa: PTH105, as above
+            os.replace(waiting, target)  # noqa: PTH105, see above
         except IsADirectoryError:
             _remove_empty(target)
             os.replace(waiting, target)  # noqa: PTH105
@@ -91,10 +101,10 @@ class Placing:
     def _bring(self, folder: str) -> bool:
         """Puts a folder in place that is not there yet; false when it is there already."""
         target = f"{self._output}/{folder}"
-        if os.path.isdir(target):  # noqa: PTH112, as above
+        if os.path.isdir(target):  # noqa: PTH112, see above
             self._there.add(folder)
             return False
-        os.rename(f"{self._staging}/{folder}", target)  # noqa: PTH104, as above
+        os.rename(f"{self._staging}/{folder}", target)  # noqa: PTH104, see above
         self._whole.add(folder)
         return True
 
