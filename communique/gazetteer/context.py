@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.gazetteer.lexicon import SHOUTED_WORDS, Hit, Sense, Term
+from communique.gazetteer.lexicon import SHOUTED_WORDS, Hit, Sense, term_of
 from communique.gazetteer.values import Words
 
 PRONOUN = re.compile(r"\b(?:TELLS?|LETS?|GIVES?|JOIN|ABOUT|OF|MAKES?|LEAVES?|NEEDS?) $")
@@ -72,13 +72,12 @@ def _is_shouted(hit: Hit, text: str, shouted: bool) -> bool:
 
 def _is_person(hit: Hit, text: str, in_title: bool, words: Words) -> bool:
     """Whether a place's name is part of a person's here."""
-    senses = hit.term.senses
-    if not any(sense.family or sense.kind in ("place", "capital") for sense in senses):
+    if not hit.term.may_be_family:
         return False
     before = BEFORE.search(text, max(0, hit.start - 24), hit.start)
     if before and (before[1] in words.first or before[1].rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}):
         return True
-    if in_title or not any(sense.given for sense in senses):
+    if in_title or not hit.term.is_given:
         return False
     after = AFTER.match(text, hit.end)
     if after is None or after[1] in words.no_name:
@@ -104,11 +103,13 @@ def _settled(hits: list[Hit], text: str) -> Iterator[Hit]:
         for sense in hit.term.senses
         if not sense.doubtful and sense.kind != "firm"
     }
+    words = {hit.term.text for hit in disputed}
+    others = {word for word in words if _is_other(RIVAL_WORDS[word], sure, text)}
     for hit in hits:
-        rivals = RIVAL_WORDS.get(hit.term.text)
-        if rivals and _is_other(rivals, sure, text):
-            senses = (Sense("name", rivals.other),)
-            yield Hit(hit.start, hit.end, Term(hit.term.text, senses))
+        word = hit.term.text
+        if word in others:
+            senses = (Sense("name", RIVAL_WORDS[word].other),)
+            yield Hit(hit.start, hit.end, term_of(word, senses))
         else:
             yield hit
 

@@ -37,8 +37,6 @@ class Tally:
         self.words[word] = self.words.get(word, 0) + 1
 
 
-# Seats are for datelines; people are counted by whom they turn out to be.
-UNCOUNTED = frozenset({"person", "surname", "seat"})
 Tallies = dict[str, Tally]
 
 
@@ -51,10 +49,8 @@ def tallies_of(hits: Iterable[Hit], title_end: int) -> tuple[Tallies, Tallies]:
     organisations: Tallies = {}
     doubtful: list[tuple[Tallies, Hit, Sense]] = []
     for hit in hits:
-        for sense in hit.term.senses:
+        for sense in hit.term.counted:
             kind = sense.kind
-            if kind in UNCOUNTED:
-                continue
             tallies = organisations if kind == "organisation" else countries
             if sense.doubtful:
                 doubtful.append((tallies, hit, sense))

@@ -12,7 +12,7 @@ organisation, ``person`` and ``surname`` to a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 Kind = Literal[
@@ -29,6 +29,8 @@ Kind = Literal[
     "surname",
 ]
 
+# Seats are for datelines; people are counted by whom they turn out to be.
+UNCOUNTED = frozenset({"person", "surname", "seat"})
 NOT_COUNTRIES = frozenset({"organisation", "person", "surname"})
 
 CAPITAL = re.compile(r"[A-Z]\w*")
@@ -37,6 +39,8 @@ WORD = re.compile(r"\w+")
 ARABIC = re.compile("[\u0600-\u06ff]")
 ARABIC_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "لل")
 HAN = re.compile("[\u3400-\u9fff]")
+
+_NEXT = 2  # characters after a word that tell which terms may be there
 
 # Acronyms that are an English word when a headline is all capitals.
 SHOUTED_WORDS = frozenset({"IS", "WHO", "IT", "ICE", "SWIFT", "QUAD", "FANO", "AU", "CAR", "ALBA"})
@@ -57,10 +61,25 @@ class Sense(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A written form and all it may point to; no sense at all means nothing of interest."""
+    """A written form and all it may point to; no sense at all means nothing of interest.
+
+    What is asked of every hit is answered once: ``counted`` senses speak of a country or an
+    organisation, ``persons`` and ``surnames`` are slugs. One that ``may_be_family`` can be a part
+    of somebody's name; ``is_given``: a given name. ``covers``: it is more than a surname.
+    """
 
     text: str
     senses: tuple[Sense, ...]
+    counted: tuple[Sense, ...]
+    persons: tuple[str, ...]
+    surnames: tuple[str, ...]
+    may_be_family: bool
+    is_given: bool
+    covers: bool
+
+
+Option = tuple[str, str, Term]
+"""What stands before the first capitalised word of a term, what after it, the term."""
 
 
 class Hit(NamedTuple):
@@ -69,6 +88,20 @@ class Hit(NamedTuple):
     start: int
     end: int
     term: Term
+
+
+def term_of(text: str, senses: tuple[Sense, ...]) -> Term:
+    """The term with that text and those senses."""
+    return Term(
+        text,
+        senses,
+        tuple([sense for sense in senses if sense.kind not in UNCOUNTED]),
+        tuple([sense.key for sense in senses if sense.kind == "person"]),
+        tuple([sense.key for sense in senses if sense.kind == "surname"]),
+        any(sense.family or sense.kind in ("place", "capital") for sense in senses),
+        any(sense.given for sense in senses),
+        not senses or any(sense.kind != "surname" for sense in senses),
+    )
 
 
 def marked(word: str, kind: Kind, key: str) -> tuple[str, Sense]:
@@ -91,7 +124,7 @@ class Lexicon:
     def hits(self, text: str) -> list[Hit]:
         """Every term in ``text``, in order, the longest where several begin, none overlapping."""
         plain = text.isascii()
-        found = list(self._in_capitals(text, CAPITAL if plain else CAPITAL_OR_FOREIGN))
+        found = self._in_capitals(text, CAPITAL if plain else CAPITAL_OR_FOREIGN)
         small = self._small.keys() & text.split()
         if small:
             found = sorted((*found, *self._in_small_letters(text, small)))
@@ -99,26 +132,25 @@ class Lexicon:
             found = sorted((*found, *self._in_arabic(text), *self._in_han(text)))
         return found
 
-    def _in_capitals(self, text: str, capital: re.Pattern[str]) -> Iterator[Hit]:
-        around = self._around
+    def _in_capitals(self, text: str, capital: re.Pattern[str]) -> list[Hit]:
+        found: list[Hit] = []
+        around_word = self._around.get
         free = 0
         for word in capital.finditer(text):
-            options = around.get(word[0])
-            if options is None:
+            around = around_word(word[0])
+            if around is None or word.start() < free:
                 continue
             start, after = word.span()
-            if start < free:
-                continue
-            for before, rest, term in options:
+            for before, rest, term in around.get(text[after : after + _NEXT], around[""]):
                 end = after + len(rest)
+                # A word ends where its last letter does: only what was added may go on.
                 if (
-                    text.startswith(rest, after)
-                    and not text[end : end + 1].isalnum()
-                    and (not before or _stands_before(before, text, start))
-                ):
-                    yield Hit(start - len(before), end, term)
+                    not rest or (text.startswith(rest, after) and not text[end : end + 1].isalnum())
+                ) and (not before or _stands_before(before, text, start)):
+                    found.append(Hit(start - len(before), end, term))
                     free = end
                     break
+        return found
 
     def _in_small_letters(self, text: str, words: Iterable[str]) -> Iterator[Hit]:
         for term in {term for word in words for term in self._small[word]}:
@@ -151,7 +183,7 @@ def _merged(senses: Iterable[tuple[str, Sense | None]]) -> dict[str, Term]:
                 slot = (sense.key, sense.kind in NOT_COUNTRIES)
                 if slot not in found or found[slot].doubtful:
                     found[slot] = sense
-    return {form: Term(form, tuple(found.values())) for form, found in gathered.items()}
+    return {form: term_of(form, tuple(found.values())) for form, found in gathered.items()}
 
 
 def shouted(text: str) -> tuple[str, ...]:
@@ -164,18 +196,31 @@ def _stands_before(before: str, text: str, start: int) -> bool:
     return text.startswith(before, max(begin, 0)) and not text[max(begin - 1, 0) : begin].isalnum()
 
 
-def _by_first_capital(terms: dict[str, Term]) -> dict[str, tuple[tuple[str, str, Term], ...]]:
-    """First capitalised word -> (what stands before it, what after it, the term)."""
-    around: dict[str, list[tuple[str, str, Term]]] = {}
+def _by_first_capital(terms: dict[str, Term]) -> dict[str, dict[str, tuple[Option, ...]]]:
+    """First capitalised word -> the two characters after it -> the terms that may be there.
+
+    Under "" are those for any other characters: some words, such as "The", begin many terms.
+    """
+    around: dict[str, list[Option]] = {}
     for text, term in terms.items():
         word = CAPITAL_OR_FOREIGN.search(text)
         if word and not HAN.match(text):
             parts = (text[: word.start()], text[word.end() :], term)
             around.setdefault(word[0], []).append(parts)
-    return {word: tuple(sorted(parts, key=_longest_first)) for word, parts in around.items()}
+    return {
+        word: _by_what_follows(sorted(found, key=_longest_first)) for word, found in around.items()
+    }
 
 
-def _longest_first(parts: tuple[str, str, Term]) -> tuple[int, str]:
+def _by_what_follows(options: Sequence[Option]) -> dict[str, tuple[Option, ...]]:
+    keys = {rest[:_NEXT] for _, rest, _ in options if len(rest) >= _NEXT}
+    return {
+        key: tuple(o for o in options if len(o[1]) < _NEXT or (key and o[1].startswith(key)))
+        for key in ("", *keys)
+    }
+
+
+def _longest_first(parts: Option) -> tuple[int, str]:
     return -len(parts[2].text), parts[2].text
 
 
