@@ -28,3 +28,20 @@ texts = st.one_of(
     st.lists(_line, max_size=14).map("\n".join),
     st.text(max_size=60),
 )
+
+
+_WORDS = ("Some words", "two", "*two words*", "**two words**", "[a b](https://example.org/?a=1&b)",
+          "[word](/a_b)", "[word](/a*b)", "1986.", '"so"', "it's", "a > b", "é", "中文", "- x",
+          "a#b", "=", "{news}", "{analysis}", "-", "_a_", "x*y", "!", "[x]")  # fmt: skip
+_STARTS = ("", "", "", "## ", "### ", "##", "> ", "- ", "* ", "1. ", " ", "-")
+_sentence = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=5).map(" ".join)
+_block = st.builds(
+    lambda start, lines: "\n".join(start + line for line in lines),
+    st.sampled_from(_STARTS),
+    st.lists(_sentence, min_size=1, max_size=3),
+)
+
+_headings = st.sampled_from(["## Background", "### Analysis", "## What comes next {news}"])
+
+plain_texts = st.lists(_block | _headings, min_size=1, max_size=5).map("\n\n".join)
+"""Texts that are nearly all paragraphs, headings, quotations and lists of plain words."""

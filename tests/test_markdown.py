@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from communique.errors import ContentError
 from communique.markdown import CONVERTER_VERSION, Converted, Converter
-from communique.markdown.dialect import Dialect
+from communique.markdown.dialect import Dialect, PrefixedHeadings
+from communique.markdown.plain import plain_html
 from communique.markdown.prose import cut, words_in
-from tests.markdown_texts import texts
+from tests.markdown_texts import plain_texts, texts
 
 ROOT = Path(__file__).parent.parent
 CONVERTER = Converter()
@@ -281,6 +282,30 @@ def test_html_is_stock_whatever_the_text(text: str, prefix: str) -> None:
     except ContentError:
         pytest.fail("a short text was refused")
     assert swift == STOCK.to_html(text, prefix)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(plain_texts, st.sampled_from(["", "x7-"]))
+@example("## Next\n\n## Next\n\n> One\n> two.\n\n- An *a*\n- A [b](/b?c&d)\n\nLast **one**.", "")
+def test_html_is_stock_for_plain_texts(text: str, prefix: str) -> None:
+    assert CONVERTER._dialect.to_html(text, prefix) == STOCK.to_html(text, prefix)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ("## Next\n\n## Next\n\n> One\n> two.\n\n- An *a*\n- A [b](/b?c&d)\n\nLast **one**.", True),
+        ("- a\n\n- b", False),
+        ("> a\n\n> b", False),
+        ("- a\n  b", False),
+        ("# One", False),
+        ("One[^1]", False),
+        ("a_b_", False),
+        ("One  \ntwo", False),
+    ],
+)
+def test_what_is_plain_is_read_without_a_tree(text: str, is_plain: bool) -> None:
+    assert (plain_html(text, PrefixedHeadings().slug) is not None) == is_plain
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@
     limits      how long, deep and tangled a text may be
     citations   references to the list of sources
     passages    headings that say what follows them
+    plain       bodies of plain paragraphs, headings, quotations and lists, without a tree
     blocks, inline, patterns, tree
                 the same HTML from Python-Markdown, sooner: each class replaces one of its
                 processors by one that sees first whether there is anything to do

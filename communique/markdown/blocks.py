@@ -91,16 +91,27 @@ class _Extractor(HTMLExtractor):
         super().handle_comment(data)
 
 
+# The first line of a block, then any other: what a list, rule, quotation, underlined heading,
+# code or definition may begin with. A "#" or "|" anywhere may be a heading or a table.
+_FIRST = re.compile(r"[ =\-_*+>\n]|\d+\.|\[(?:\^|[^\[\]]*\]:)|$")
+_LATER = re.compile(r"\n {0,3}(?:[=\-_*>]|\[(?:\^|[^\[\]]*\]:))")
+
+
+def is_paragraph(block: str) -> bool:
+    """Whether the block can be nothing but a paragraph."""
+    return not (
+        "#" in block
+        or "|" in block
+        or _FIRST.match(block)
+        or ("\n" in block and _LATER.search(block))
+    )
+
+
 class PlainParagraphs(BlockProcessor):
     """Takes the blocks that can be nothing but paragraphs, as many as follow one another.
 
     It is the first to see every block, and so also sees to the limits.
     """
-
-    # The first line of a block, then any other: what a list, rule, quotation, underlined heading,
-    # code or definition may begin with. A "#" or "|" anywhere may be a heading or a table.
-    _FIRST = re.compile(r"[ =\-_*+>\n]|\d+\.|\[(?:\^|[^\[\]]*\]:)|$")
-    _LATER = re.compile(r"\n {0,3}(?:[=\-_*>]|\[(?:\^|[^\[\]]*\]:))")
 
     def __init__(self, parser: BlockParser, effort: Effort) -> None:
         super().__init__(parser)
@@ -109,7 +120,7 @@ class PlainParagraphs(BlockProcessor):
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
         """Whether the block is a paragraph for certain."""
         refuse_deep(len(self.parser.state))
-        if self._is_paragraph(block):
+        if is_paragraph(block):
             return True
         self._effort.spend(len(block) + block.count("[^") * len(block) // 20)
         if "|" in block and "`" in block:
@@ -120,18 +131,10 @@ class PlainParagraphs(BlockProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         """The paragraphs are in the tree, and no longer among the blocks."""
         count = next(
-            (count for count, block in enumerate(blocks) if not self._is_paragraph(block)),
+            (count for count, block in enumerate(blocks) if not is_paragraph(block)),
             len(blocks),
         )
         paragraph = self.parser.blockprocessors["paragraph"]
         for block in blocks[:count]:
             paragraph.run(parent, [block])
         del blocks[:count]
-
-    def _is_paragraph(self, block: str) -> bool:
-        return not (
-            "#" in block
-            or "|" in block
-            or self._FIRST.match(block)
-            or ("\n" in block and self._LATER.search(block))
-        )

@@ -30,6 +30,7 @@ from communique.markdown.inline import SwiftInline, knows_patterns_of
 from communique.markdown.limits import Effort
 from communique.markdown.passages import Passages
 from communique.markdown.patterns import bound_links
+from communique.markdown.plain import plain_html
 from communique.markdown.tree import HeadingIds, SwiftPrettify, SwiftUnescape, to_html
 
 DIALECT_VERSION = 3
@@ -56,6 +57,7 @@ class Dialect:
             output_format="html",
         )
         self._effort = Effort()
+        self._swift = swift
         if swift:
             quicken(self._markdown, self._effort)
 
@@ -66,7 +68,8 @@ class Dialect:
         self._headings.prefix = prefix
         self._effort.spent = 0
         self._effort.spend(text.count("\n\n") ** 2 // 100)
-        return self._markdown.reset().convert(text)
+        plain = plain_html(text, self._headings.slug) if self._swift else None
+        return self._markdown.reset().convert(text) if plain is None else plain
 
 
 def quicken(md: markdown.Markdown, effort: Effort) -> None:
@@ -115,9 +118,10 @@ class PrefixedHeadings(TocExtension):
     prefix = ""
 
     def __init__(self, **options: str) -> None:
-        super().__init__(slugify=self._slug, **options)
+        super().__init__(slugify=self.slug, **options)
 
-    def _slug(self, text: str, separator: str) -> str:
+    def slug(self, text: str, separator: str = "-") -> str:
+        """The id of a heading with that text, if no other has it."""
         return self.prefix + (slugify_unicode(text, separator) or "section")
 
 

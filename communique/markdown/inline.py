@@ -47,11 +47,14 @@ NEEDED = {
 
 _WORDS = rf"[^\[*_&<`\\{STX}]"
 _EDGE = rf"[^\s\[*_&<`\\{STX}]"
-_SIMPLE = re.compile(
-    rf"(?<!!)\[(?!\^)([^\[\]*_&<`\\{STX}]+)\]\(([^\s\[\]()<>\"'`\\{STX}]+)\)"
-    rf"|(?<!\*)(\*\*?)({_EDGE}(?:{_WORDS}*{_EDGE})?)\3(?!\*)"
+SIMPLE = re.compile(
+    # Each way begins with a character of its own, which is found much faster than what it is not.
+    rf"\[(?<!!\[)(?!\^)([^\[\]*_&<`\\{STX}]+)\]\(([^\s\[\]()<>\"'`\\{STX}]+)\)"
+    rf"|\*(?<!\*\*)(\*?)({_EDGE}(?:{_WORDS}*{_EDGE})?)\*\3(?!\*)"
 )
 """A link of plain words to an address with nothing to interpret, or plain words between stars.
+
+Its groups: the words and the address of a link, the second star if there is one, the words.
 
 In such a text no pattern can match across what this matches, so each gives one element.
 """
@@ -77,13 +80,13 @@ def simple_nodes(text: str) -> tuple[str, list[Element]] | None:
 
     None when the text holds, or may hold, any other markup.
     """
-    pieces = _SIMPLE.split(text)
+    pieces = SIMPLE.split(text)
     if len(pieces) == 1 or "  \n" in text or not is_plain("".join(pieces[::5])):
         return None
     nodes = []
     for index in range(1, len(pieces), 5):
         label, address, stars, words, tail = pieces[index : index + 5]
-        node = Element("a", href=address) if label else Element("em" if stars == "*" else "strong")
+        node = Element("a", href=address) if label else Element("strong" if stars else "em")
         node.text = label or words
         node.tail = tail or None
         nodes.append(node)

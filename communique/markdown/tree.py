@@ -28,8 +28,8 @@ EMPTY = frozenset({"br", "hr", "img"})
 _MARKED = re.compile(r"[<>&\x02]")
 
 
-# Releases of the stubs disagree on what it takes.
-_unique = cast("Callable[[str, set[str], dict[str, int]], str]", unique)
+# The id and a number, if it is taken. Releases of the stubs disagree on what it takes.
+unique_id = cast("Callable[[str, set[str], dict[str, int]], str]", unique)
 
 
 class SwiftPrettify(PrettifyTreeprocessor):
@@ -83,7 +83,7 @@ class HeadingIds(Treeprocessor):
         counts: dict[str, int] = {}
         for heading in headings:
             slug = self._toc.slugify(self._name(heading), self._toc.sep)
-            heading.set("id", _unique(slug, used, counts))
+            heading.set("id", unique_id(slug, used, counts))
 
     def _name(self, heading: Element) -> str:
         text = heading.text or ""
@@ -124,23 +124,24 @@ def _write(element: Element, write: Callable[[str], None], depth: int) -> None:
     tag, text, tail = element.tag, element.text, element.tail
     write(f"<{tag}{_attributes(element)}>" if element.attrib else f"<{tag}>")
     if text:
-        write(_escaped(text))
+        write(escaped(text))
     for child in element:
         _write(child, write, depth + 1)
     if tag not in EMPTY:
         write(f"</{tag}>")
     if tail:
-        write(_escaped(tail))
+        write(escaped(tail))
 
 
 def _attributes(element: Element) -> str:
     return "".join(
-        f' {name}="{_escaped(value).replace(chr(34), "&quot;")}"'
+        f' {name}="{escaped(value).replace(chr(34), "&quot;")}"'
         for name, value in sorted(element.items())
     )
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """The text as it stands in HTML."""
     if "&" in text:
         text = RE_AMP.sub("&amp;", text)
     if "<" in text:
