@@ -15,7 +15,7 @@ to it.
 
 The modules, in reading order; each imports only from those above it:
 
-    errors, model            what can be wrong; every frozen value there is
+    errors, model, rules     what can be wrong; every frozen value; what check looks for
     bodies, passages         a body's HTML as it stands on its page; sections that are no news
     fingerprint, policy, slugs, dates, workers, turns, store, engine
     toml, config             communique.toml
@@ -44,8 +44,8 @@ The modules, in reading order; each imports only from those above it:
     render, publish          any output to bytes; bytes to files
     ingest/                  a source to a draft to an article file
     pipeline, verify         build(); is site/ what it should be?
-    rules, check/, inspection/
-                             what could be better: names, rules, the reading for them
+    shingles, check/, inspection/
+                             what could be better: the rules, and the reading for them
     preview/                 watch, server, live reload
     cli, commands/           the command line
 """

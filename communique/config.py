@@ -6,12 +6,11 @@ Every key has a default. Unknown keys and wrong types are errors with file, line
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -20,7 +19,7 @@ import msgspec
 from communique.errors import ConfigError, Location
 from communique.model import Kind, Publisher, Value
 from communique.rules import FIXED, LEVELS, RULES, hint_for
-from communique.toml import line_of
+from communique.toml import described, line_at, line_of, tree_of
 from communique.wording import PHRASES, slots_of
 
 # The authority and date of a tag: URI (RFC 4151, 2.1).
@@ -160,13 +159,24 @@ def config_of(root: Path) -> Config:
 
     Raises ``ConfigError``, or an ``ExceptionGroup`` of them.
     """
-    own = root / FILE_NAME
+    found = _file_of(root)
+    return parsed(_text_of(found[0]), found[0].name, found[1]) if found else Config()
+
+
+def _file_of(root: Path) -> tuple[Path, tuple[str, ...]] | None:
+    """The file of the configuration, and the table it stands under."""
+    own, shared = root / FILE_NAME, root / "pyproject.toml"
     if own.is_file():
-        return parsed(_text_of(own), FILE_NAME)
-    shared = root / "pyproject.toml"
-    if shared.is_file():
-        return parsed(_text_of(shared), shared.name, ("tool", "communique"))
-    return Config()
+        return own, ()
+    return (shared, ("tool", "communique")) if shared.is_file() else None
+
+
+def place_of(root: Path, *key: str) -> Location:
+    """Where a key is given, or its table is. Raises ``ConfigError`` if the file cannot be read."""
+    found = _file_of(root)
+    if found is None:
+        return Location(FILE_NAME)
+    return Location(found[0].name, line_of(_text_of(found[0]), (*found[1], *key)))
 
 
 def _text_of(path: Path) -> str:
@@ -178,7 +188,7 @@ def _text_of(path: Path) -> str:
 
 def parsed(text: str, name: str, table: tuple[str, ...] = ()) -> Config:
     """The configuration in ``text``, under ``table``; ``name`` is the file's, for messages."""
-    tree = _tree(text, name)
+    tree = tree_of(text, name)
     for key in table:
         tree = tree.get(key, {})
     reader = _Reader(text, name)
@@ -188,22 +198,6 @@ def parsed(text: str, name: str, table: tuple[str, ...] = ()) -> Config:
     if reader.problems:
         raise ExceptionGroup("configuration", reader.problems)
     return config
-
-
-def _tree(text: str, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        at = Location(name, int(found[1]), int(found[2])) if found else Location(name)
-        what = str(error).split(" (at ")[0]
-        hint = "text goes in quotes" if what == "Invalid value" else None
-        raise ConfigError(what, at, hint=hint, excerpt=_line(text, at.line)) from error
-
-
-def _line(text: str, number: int | None) -> str | None:
-    lines = text.splitlines()
-    return lines[number - 1] if number and number <= len(lines) else None
 
 
 T = TypeVar("T", bound=Value)
@@ -236,7 +230,7 @@ class _Reader:
         try:
             return msgspec.convert(found, kind)
         except msgspec.ValidationError:
-            self._wrong(f"'{at[-1]}' must be {_described(kind)}, not {found!r}", at)
+            self._wrong(f"'{at[-1]}' must be {described(kind)}, not {found!r}", at)
             return None
 
     def _unknown(self, key: str, known: tuple[str, ...], table: tuple[str, ...]) -> None:
@@ -246,8 +240,8 @@ class _Reader:
 
     def _wrong(self, message: str, at: tuple[str, ...], hint: str | None = None) -> None:
         line = line_of(self.text, at)
-        place = Location(self.name, line)
-        self.problems.append(ConfigError(message, place, hint=hint, excerpt=_line(self.text, line)))
+        place, excerpt = Location(self.name, line), line_at(self.text, line)
+        self.problems.append(ConfigError(message, place, hint=hint, excerpt=excerpt))
 
     def checked(self, config: Config, table: tuple[str, ...]) -> str | None:
         """The address with its closing slash; what no type can express is checked on the way."""
@@ -335,15 +329,3 @@ def _zones() -> frozenset[str]:
 
 
 _NO_ADDRESSES = frozenset({"name", "twitter"})
-_WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false"}
-
-
-def _described(kind: Any) -> str:
-    choices = get_args(kind)
-    if get_origin(kind) is tuple:
-        return "a list of texts"
-    if get_origin(kind) is dict:
-        return "a table of texts"
-    if choices and all(isinstance(choice, str) for choice in choices):
-        return "one of " + ", ".join(f'"{choice}"' for choice in choices)
-    return _WORDS.get(kind, "text in quotes")

@@ -100,7 +100,7 @@ def publish(
     manifest is to say of a finished build. Raises an ``ExceptionGroup`` of all problems, or an
     ``OutputError``; but for an ``UnfinishedError``, no file in ``output`` was touched.
     """
-    kept.made("addresses", _check_addresses, tuple((type(x).__name__, x.url) for x in wanted))
+    kept.made("addresses", check_addresses, tuple((type(x).__name__, x.url) for x in wanted))
     known = manifest.written()
     is_empty = not any(output.iterdir())
     doubtful = [one for one in wanted if standing.get(one.url) is not one]
@@ -137,10 +137,11 @@ def file_of(url: str) -> str:
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-def _check_addresses(wanted: Iterable[tuple[str, str]]) -> None:
+def check_addresses(wanted: Iterable[tuple[str, str]]) -> None:
     """No two files may differ only in case or in composed accents: some systems fold both.
 
-    Nor may a file be where another has its folder.
+    Nor may a file be where another has its folder. ``wanted`` are (kind, address); raises an
+    ``ExceptionGroup`` of ``OutputError``.
     """
     seen: dict[str, str] = {}
     problems = []

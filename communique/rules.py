@@ -13,13 +13,18 @@ from typing import Literal, get_args
 Level = Literal["off", "note", "warning", "error"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 
-FIXED = ("address", "configuration", "front-matter", "layout")
+FIXED = ("address", "configuration", "front-matter", "layout", "picture")
 
 RULES: dict[str, Level] = {
     **dict.fromkeys(FIXED, "error"),
+    "base-url-missing": "warning",
     "date-missing": "warning",
     "dateline-in-text": "warning",
     "double-space": "note",
+    "duplicate": "warning",
+    "edition-one-outlet": "warning",
+    "edition-repeats": "warning",
+    "event-twice": "note",
     "excerpt-share": "warning",
     "figure-unattributed": "note",
     "headline-capitals": "warning",
@@ -28,12 +33,31 @@ RULES: dict[str, Level] = {
     "headline-long": "note",
     "id-missing": "note",
     "key-points": "note",
+    "link-broken": "error",
+    "link-empty": "warning",
+    "link-ending": "note",
+    "link-fragment": "warning",
+    "link-moved": "note",
+    "link-own-host": "warning",
+    "link-relative": "warning",
+    "link-unpublished": "warning",
+    "much-alike": "note",
+    "outlet-unknown": "note",
+    "pick-unknown": "warning",
+    "picture-alt-wording": "note",
+    "picture-elsewhere": "warning",
+    "picture-licence": "note",
+    "redirect-missing": "warning",
     "relative-date": "warning",
     "review-left": "warning",
+    "setting-value": "warning",
+    "silent-edit": "warning",
     "source-missing": "warning",
+    "source-single": "note",
     "standfirst-length": "note",
     "standfirst-missing": "note",
     "standfirst-repeats": "warning",
+    "story-unknown": "warning",
     "text-capitals": "note",
 }
 """The level of each rule where a site does not say otherwise."""

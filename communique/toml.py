@@ -1,9 +1,15 @@
-"""Where the keys of a TOML file stand in it, for messages: no reader of TOML says."""
+"""TOML, and where its keys stand in it, for messages: no reader of TOML says."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from typing import Any, get_args, get_origin
+
+from communique.errors import ConfigError, Location
+
+_WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false"}
 
 
 def line_of(text: str, at: tuple[str, ...]) -> int | None:
@@ -28,3 +34,33 @@ def _keys(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
             yield table, pair[1]
         else:
             yield (), ""
+
+
+def tree_of(text: str, name: str) -> dict[str, Any]:
+    """The tables in ``text``. Raises ``ConfigError`` for what is not TOML."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        at = Location(name, int(found[1]), int(found[2])) if found else Location(name)
+        what = str(error).split(" (at ")[0]
+        hint = "text goes in quotes" if what == "Invalid value" else None
+        raise ConfigError(what, at, hint=hint, excerpt=line_at(text, at.line)) from error
+
+
+def line_at(text: str, number: int | None) -> str | None:
+    """The text of a line, for messages."""
+    lines = text.splitlines()
+    return lines[number - 1] if number and number <= len(lines) else None
+
+
+def described(kind: Any) -> str:
+    """What a value of that type is called in TOML."""
+    choices = get_args(kind)
+    if get_origin(kind) is tuple:
+        return "a list of texts"
+    if get_origin(kind) is dict:
+        return "a table of texts"
+    if choices and all(isinstance(choice, str) for choice in choices):
+        return "one of " + ", ".join(f'"{choice}"' for choice in choices)
+    return _WORDS.get(kind, "text in quotes")

@@ -23,6 +23,7 @@ LAYERS = [
         "rules",
     },
     {
+        "shingles",
         "slugs",
         "dates",
         "workers",
@@ -141,6 +142,7 @@ PURE = {
     "rules",
     "schedule",
     "sentences",
+    "shingles",
     "silence",
     "sitemaps",
     "slugs",

@@ -2,7 +2,10 @@
 
     values       what rules see and find        paragraphs   the prose of a body, with its places
     headlines, relative, prose, figures         how an article is written
-    identity, rights                            what it is known by, and whose text it is
+    identity, rights, pictures                  what it is known by, whose text it is, what it shows
+    anchors, links                              where a text leads, and what is wrong with that
+    company, twins                              what an article is together with, or too much like
+    record, settings                            what readers were told; values of the configuration
     levels       how grave each finding is, and what is not said at all
     edits        a file with findings mended, everything else as it was
     listing      problems as text, as JSON, as annotations of GitHub
@@ -15,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from communique.check import figures, headlines, identity, prose, relative, rights
+from communique.check import figures, headlines, identity, pictures, prose, relative, rights
 from communique.check.edits import mended
 from communique.check.levels import Problem, graded
 from communique.check.listing import as_json, summary, told, workflow_commands
@@ -52,6 +55,8 @@ FILE_RULES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     rights.review_left,
     identity.id_missing,
     identity.date_missing,
+    pictures.lead_picture,
+    pictures.pictures_within,
 )
 """The rules that look at one file by itself."""
 

@@ -38,6 +38,15 @@ _ATTRIBUTIONS = {
     r"|\bООН\b|источник",
     "ar": r"وفق|بحسب|حسب|قال|أعلن|أفاد|ذكر|صرح|وزارة|السلطات|الشرطة|الأمم المتحدة|مصدر|مصادر",
 }
+# One of these is in whatever the patterns find.
+_CLUES = {
+    "en": ("%", "cent", "illion", "killed", "dead", "wounded", "injured", "missing", "displaced",
+           "arrested"),
+    "fr": ("%", "cent", "million", "milliard", "morts", "blessés", "tués"),
+    "es": ("%", "ciento", "millones", "millardos", "muertos", "heridos"),
+    "ru": ("%", "процент", "млн", "млрд", "мил", "погибш", "убит", "ранен"),
+    "ar": ("%", "٪", "المئة", "المائة", "بالمئة", "مليون", "مليار", "قتيل", "جريح"),
+}  # fmt: skip
 _COMPILED = {
     language: (
         re.compile(figures, re.IGNORECASE),
@@ -56,6 +65,9 @@ def unattributed(file: Manuscript) -> Iterator[Finding]:
         return
     figures, attributions = patterns
     for paragraph in file.paragraphs:
+        said = paragraph.text.casefold()
+        if not any(clue in said for clue in _CLUES[file.language]):
+            continue
         if paragraph.kind not in ("text", "list") or _TRACED.search(paragraph.raw):
             continue
         found = figures.search(paragraph.text)

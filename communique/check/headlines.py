@@ -78,7 +78,9 @@ def is_shouted(text: str) -> bool:
 
 
 def standfirst(file: Manuscript) -> Iterator[Finding]:
-    """There is one, of 80 to 160 characters, and it adds to the headline."""
+    """An article has one, of 80 to 160 characters, and it adds to the headline."""
+    if file.article is None:
+        return
     said = file.description
     if said is None:
         yield file.found(
@@ -122,9 +124,9 @@ def _telling(text: str) -> frozenset[str]:
 
 def key_points(file: Manuscript) -> Iterator[Finding]:
     """Two to five, of about ten words each (Reuters handbook)."""
-    if file.article is None or not file.article.key_points:
+    points = file.key_points
+    if not points:
         return
-    points = file.article.key_points
     line = file.line_of("key_points")
     least, most = POINTS
     if not least <= len(points) <= most:

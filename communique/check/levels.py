@@ -38,12 +38,12 @@ class Problem(NamedTuple):
         return one.path, one.line or 0, one.column or 0, weight, one.rule, one.message
 
 
-def as_finding(error: CommuniqueError) -> Finding:
-    """A problem that ends a build, as one among others."""
+def as_finding(error: CommuniqueError, rule: str = "") -> Finding:
+    """A problem that ends a build, as one among others; ``rule`` if not that of its kind."""
     at = error.at or Location("")
     named = (name for kind, name in _RULES_OF if isinstance(error, kind))
     return Finding(
-        rule=next(named, "front-matter"),
+        rule=rule or next(named, "front-matter"),
         path=at.path,
         line=at.line,
         column=at.column,

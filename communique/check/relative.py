@@ -24,6 +24,14 @@ _SAID = {
     "ar": r"(?:ال)?بارحة|[وف]?أمس(?: الأول)?|اليوم(?! ال)|غدا|غدًا|غداً|بعد غد"
     r"|الأسبوع (?:الماضي|المقبل|القادم)|الشهر (?:الماضي|المقبل)|العام (?:الماضي|المقبل)",
 }
+# One of these is in whatever the patterns find: most texts need not be searched.
+_CLUES = {
+    "en": ("yesterday", "today", "tomorrow", "tonight", "last ", "next "),
+    "fr": ("hier", "aujourd", "demain", "dernière", "dernier", "prochain", "passé"),
+    "es": ("ayer", "hoy", "mañana", "próxim", "pasad", "que viene"),
+    "ru": ("вчера", "сегодня", "завтра", "прошл", "следующ", "будущ"),
+    "ar": ("بارحة", "أمس", "اليوم", "غد", "الماضي", "المقبل", "القادم"),
+}
 _WORDS = {
     language: re.compile(rf"(?<![\w-])(?:{said})(?![\w-])", re.IGNORECASE)
     for language, said in _SAID.items()
@@ -36,17 +44,23 @@ def relative_dates(file: Manuscript) -> Iterator[Finding]:
     words = _WORDS.get(file.language)
     if words is None or file.article is None:
         return
-    fields = [("title", file.title), ("description", file.description)]
-    for name, said in fields:
-        if said and (found := words.search(unquoted(said))):
-            yield _named(file, found[0], file.line_of(name), None)
-    for number, point in enumerate(file.article.key_points, 1):
-        if found := words.search(unquoted(point)):
-            yield _named(file, found[0], file.line_of_item("key_points", number), None)
+    clues = _CLUES[file.language]
+    for said, line in _fields(file):
+        if found := words.search(unquoted(said)):
+            yield _named(file, found[0], line, None)
     for paragraph in file.paragraphs:
-        if paragraph.kind != "quote":
+        whole = paragraph.text.casefold()
+        if paragraph.kind != "quote" and any(clue in whole for clue in clues):
             for found in words.finditer(unquoted(paragraph.text)):
                 yield _named(file, found[0], *paragraph.place(found.start()))
+
+
+def _fields(file: Manuscript) -> Iterator[tuple[str, int]]:
+    """What is said outside the text, and the line it stands on."""
+    yield file.title or "", file.line_of("title")
+    yield file.description or "", file.line_of("description")
+    for number, point in enumerate(file.key_points, 1):
+        yield point, file.line_of_item("key_points", number)
 
 
 def unquoted(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import field
+
 from communique.check.paragraphs import Paragraph, paragraphs_in
 from communique.frontmatter import Document, Mapping, Node, Sequence
 from communique.model import Article, Content, Frozen, Value
@@ -68,6 +70,12 @@ class Manuscript:
         return None if isinstance(self.value, Frozen) else self.value.description
 
     @property
+    def key_points(self) -> tuple[str, ...]:
+        """The key points that an editor wrote."""
+        article = self.article
+        return article.key_points if article and not article.is_extracted else ()
+
+    @property
     def language(self) -> str:
         """The language of the text, such as ``en``; empty where nothing says."""
         return "" if isinstance(self.value, Frozen) else self.value.lang.partition("-")[0]
@@ -120,12 +128,57 @@ class Manuscript:
         return (Edit(line=line, start=shown.index(was), was=was, now=now),)
 
 
+class Anchor(Value, frozen=True, kw_only=True):
+    """An address in a body, as it was written; without a column it is somewhere on those lines.
+
+    ``is_shown``: it is that of a picture, which has that ``alt``.
+    """
+
+    address: str
+    line: int
+    column: int | None = None
+    is_shown: bool = False
+    alt: str | None = None
+
+
 class Facts(Value, frozen=True, kw_only=True):
     """What is kept of a file for as long as it does not change.
 
-    ``findings`` are those of the rules for one file; ``spared`` are the rules it ignores.
+    ``findings`` are those of the rules for one file, ``spared`` the rules it ignores. ``lines`` are
+    those of its fields, by name; ``ids`` are those of its body. For ``sketch`` and ``sample`` see
+    ``twins``.
     """
 
     path: str
     findings: tuple[Finding, ...] = ()
     spared: tuple[str, ...] = ()
+    lines: dict[str, int] = field(default_factory=dict)
+    anchors: tuple[Anchor, ...] = ()
+    ids: tuple[str, ...] = ()
+    sketch: bytes = b""
+    sample: bytes = b""
+
+    def line(self, name: str) -> int:
+        """The line of a field; the first where it is absent."""
+        return self.lines.get(name, 1)
+
+    def found(
+        self,
+        rule: str,
+        message: str,
+        line: int,
+        *,
+        column: int | None = None,
+        hint: str | None = None,
+        edits: tuple[Edit, ...] = (),
+    ) -> Finding:
+        """A finding on that line."""
+        return Finding(
+            rule=rule,
+            path=self.path,
+            line=line,
+            column=column,
+            message=message,
+            hint=hint,
+            edits=edits,
+        )

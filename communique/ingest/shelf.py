@@ -13,7 +13,7 @@ import msgspec
 from communique.errors import ContentError
 from communique.frontmatter import Document, Mapping, Node, Scalar, Sequence, document
 from communique.ingest.reading import PARSER
-from communique.ingest.shingles import Likeness, Shingles, alike, sample_of, shingles_of
+from communique.shingles import Likeness, Shingles, alike, sample_of, shingles_of
 
 _FILE = ".communique/shelf.msgpack"
 # Files changed this shortly before the memory was written are read again: clocks are coarse.

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from communique.ingest.completion import moment_of
 from communique.ingest.draft import Draft
 from communique.ingest.shelf import Shelf, Shelved
-from communique.ingest.shingles import RELATED, RELATED_WITHIN, SAME, SAME_WITHIN
+from communique.shingles import RELATED, RELATED_WITHIN, SAME, SAME_WITHIN
 
 # "page": the page an article was made from; "newer": that page, changed since; "words": another
 # file that says what an article says; "related": one that says much of it.

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from communique.config import Config, config_of
 from communique.errors import CommuniqueError, LayoutError, problems_in
+from communique.gallery import Gallery
 from communique.load import Loaded, Loader
+from communique.originals import Album, shown_by
 from communique.pipeline import Workshop
 from communique.theme import Theme, theme_of
 
@@ -14,8 +16,9 @@ from communique.theme import Theme, theme_of
 class Attempt(NamedTuple):
     """What could be read of a site, and what is wrong with the rest.
 
-    ``keys`` are the fingerprints of the files that could be read, by path. Without a theme, some
-    layout cannot be read; where the configuration cannot be, it is the usual one.
+    ``of_pictures`` is what is wrong with those that texts show. ``keys`` are the fingerprints of
+    the files that could be read, by path. Without a theme, some layout cannot be read; where the
+    configuration cannot be, it is the usual one.
     """
 
     config: Config
@@ -23,7 +26,9 @@ class Attempt(NamedTuple):
     loaded: Loaded
     keys: dict[str, str]
     theme: Theme | None
+    gallery: Gallery
     problems: tuple[CommuniqueError, ...]
+    of_pictures: tuple[CommuniqueError, ...]
 
 
 def attempt(workshop: Workshop) -> Attempt:
@@ -42,7 +47,17 @@ def attempt(workshop: Workshop) -> Attempt:
     scan.remembered_in(workshop.memo)
     theme = _theme(workshop, problems)
     loaded = loader.load(scan)
-    return Attempt(config, loader, loaded, loader.keys(scan), theme, (*problems, *unreadable))
+    gallery, of_pictures = _gallery(workshop, config, theme, loaded)
+    return Attempt(
+        config=config,
+        loader=loader,
+        loaded=loaded,
+        keys=loader.keys(scan),
+        theme=theme,
+        gallery=gallery,
+        problems=(*problems, *unreadable),
+        of_pictures=of_pictures,
+    )
 
 
 def _theme(workshop: Workshop, problems: list[CommuniqueError]) -> Theme | None:
@@ -54,3 +69,17 @@ def _theme(workshop: Workshop, problems: list[CommuniqueError]) -> Theme | None:
         problems += problems_in(error)
         return None
     return theme
+
+
+def _gallery(
+    workshop: Workshop, config: Config, theme: Theme | None, loaded: Loaded
+) -> tuple[Gallery, tuple[CommuniqueError, ...]]:
+    """The pictures that texts show, none of them if one cannot be shown."""
+    if theme is None:
+        return Gallery(), ()
+    album = Album(workshop.root, theme.files, theme.bytes_of, workshop.memo, workshop.engine)
+    try:
+        shown = shown_by(loaded.everything, everything=False)
+        return Gallery(album.originals(shown), config.images.format), ()
+    except ExceptionGroup as group:
+        return Gallery(), tuple(problems_in(group))

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from communique.check import Manuscript, findings_in
+from communique.check.anchors import anchors_in, ids_in
+from communique.check.twins import Prints, prints_of
 from communique.check.values import Facts
 from communique.errors import ContentError
 from communique.fields import Fields
-from communique.frontmatter import document
+from communique.frontmatter import Document, Mapping, document
 from communique.inspection.attempt import Attempt
 from communique.inspection.notebook import Notebook
 from communique.markdown.prose import prose_of
@@ -21,8 +23,8 @@ from communique.workers import spread
 WORTH_SPREADING = 100
 
 
-def facts_about(read: Attempt, workshop: Workshop) -> tuple[Facts, ...]:
-    """Facts about every file that could be read, in the order of their paths."""
+def facts_about(read: Attempt, workshop: Workshop) -> dict[str, Facts]:
+    """Facts about every file that could be read, by its path."""
     notebook = Notebook(workshop.cache)
     try:
         known = {one.path: one for one in notebook.facts(read.keys)}
@@ -33,7 +35,7 @@ def facts_about(read: Attempt, workshop: Workshop) -> tuple[Facts, ...]:
     finally:
         notebook.close()
     known.update((one.path, one) for one in found)
-    return tuple(known[path] for path in sorted(known))
+    return known
 
 
 def _facts_of(stale: Sequence[Content], read: Attempt, workshop: Workshop) -> list[Facts]:
@@ -58,5 +60,23 @@ def _facts(root: Path, value: Content, html: str) -> Facts:
     except OSError as error:
         raise ContentError(f"{value.path} changed while it was being looked at") from error
     file = Manuscript(found, value, html, prose_of(html).text)
-    spared = spared_rules(Fields(found, found.fields))
-    return Facts(path=value.path, findings=tuple(findings_in(file)), spared=spared)
+    prints = prints_of(found.body) if file.article else Prints(b"", b"")
+    return Facts(
+        path=value.path,
+        findings=tuple(findings_in(file)),
+        spared=spared_rules(Fields(found, found.fields)),
+        lines=_lines(found),
+        anchors=tuple(anchors_in(found, html)),
+        ids=ids_in(html),
+        sketch=prints.sketch,
+        sample=prints.sample,
+    )
+
+
+def _lines(found: Document) -> dict[str, int]:
+    """The line of each field; those within a table are called ``table.field``."""
+    lines = {name: node.line for name, node in found.fields.items()}
+    for name, node in found.fields.items():
+        if isinstance(node, Mapping):
+            lines |= {f"{name}.{inner}": one.line for inner, one in node.items.items()}
+    return lines

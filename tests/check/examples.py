@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image
 
 from tests.conftest import Files
 
@@ -14,11 +17,15 @@ TEXT = "The ministers met in Oslo on 20 February, the ministry said."
 
 @dataclass(frozen=True)
 class Example:
-    """Files that break a rule, at that place, and files that do not."""
+    """Files that break a rule, at that place, and files that do not.
+
+    ``built`` are files that the site was built of before.
+    """
 
     bad: Files
     at: str
     good: Files
+    built: Files | None = None
 
 
 def piece(title: str = "Ministers meet in Oslo", body: str = TEXT, **fields: str) -> str:
@@ -35,12 +42,57 @@ def piece(title: str = "Ministers meet in Oslo", body: str = TEXT, **fields: str
 
 
 A = "content/articles/a.md"
+B = "content/articles/b.md"
+TOML = "communique.toml"
 
 
 def one(at: int, bad: str, good: str | None = None) -> Example:
     """A site of one article, whose mistake is on line ``at``."""
     return Example({A: bad}, f"{A}:{at}", {A: good or piece()})
 
+
+def jpeg() -> bytes:
+    """A small picture."""
+    file = BytesIO()
+    Image.new("RGB", (64, 48), "navy").save(file, "JPEG")
+    return file.getvalue()
+
+
+def two(at: int, bad: str, good: str, **of_a: str) -> Example:
+    """A site of two articles, the second of which has the mistake on line ``at``."""
+    return Example({A: piece(**of_a), B: bad}, f"{B}:{at}", {B: good})
+
+
+def linked(to: str, instead: str, *, files: Files | None = None) -> Example:
+    """A site whose first article leads to an address, and later to another."""
+    there = {B: piece("Ministers leave", "## What now\n\nThey left.", id="b"), **(files or {})}
+    return Example(
+        {A: piece(body=f"They [met]({to}) there."), **there},
+        f"{A}:8",
+        {A: piece(body=f"They [met]({instead}) there.")},
+    )
+
+
+def pictured(bad: str, good: str, at: int = 6) -> Example:
+    """A site whose article has a picture, with these fields."""
+    files = {"content/static/oslo.jpg": OSLO}
+    return Example(
+        {A: piece(image=f"{{{bad}}}"), **files}, f"{A}:{at}", {A: piece(image=f"{{{good}}}")}
+    )
+
+
+OSLO = jpeg()
+PICTURE = "file: oslo.jpg, alt: The ministers on the quay, credit: Ane Lie, licence: CC BY 4.0"
+EVENT = {
+    "date": "2025-12-30",
+    "countries": "[NO, SE]",
+    "organisations": "[Arctic Council]",
+    "body": "The ministers of the Arctic Council met on a quay in Tromso about cod and capelin.",
+}
+TAKEN = {"kind": "excerpt", "source": "{name: Reuters}", "date": "2025-12-30"}
+# Three texts of two hundred different words each.
+WORDS, MORE, OTHERS = (" ".join(f"w{mark}{n}" for n in range(200)) for mark in "abc")
+LATER = "content/articles/c.md"
 
 LONG_TITLE = "Ministers of the eight states around the Arctic meet in Oslo " + "once more " * 6
 QUOTE = "> " + "The delegations agree to meet again in the autumn and to speak of fish. " * 8
@@ -89,6 +141,85 @@ EXAMPLES: dict[str, Example] = {
     ),
     "review-left": one(
         6, piece(review="[date]"), piece(review="[date]", status="draft")
+    ),
+    "address": Example({A: piece(), B: piece(id="a")}, f"{B}:None", {B: piece(id="b")}),
+    "base-url-missing": Example({}, f"{TOML}:None", {TOML: 'base_url = "https://example.org/"\n'}),
+    "setting-value": Example(
+        {TOML: 'title = "A"\nlanguage = "English"\n'}, f"{TOML}:2", {TOML: 'language = "pt-BR"\n'}
+    ),
+    "duplicate": two(3, piece("Another one", WORDS, id="b"), piece(id="b"), body=WORDS),
+    "much-alike": two(
+        3,
+        piece("Another one", f"{WORDS} {MORE[:400]}", id="b"),
+        piece(id="b"),
+        body=f"{WORDS} {OTHERS}",
+    ),
+    "event-twice": two(
+        3,
+        piece("The ministers meet once more", id="b", **EVENT),
+        piece("The king speaks", id="b", **EVENT | {"body": "A speech.", "countries": "[DK]"}),
+        **EVENT,
+    ),
+    "edition-repeats": two(
+        3,
+        piece("The ministers meet once more", id="b", story="arctic", **EVENT),
+        piece("The ministers meet", id="b", story="arctic", **EVENT | {"date": "2025-12-20"}),
+        story="arctic",
+        **EVENT,
+    ),
+    "edition-one-outlet": Example(
+        {
+            f"content/articles/{n}.md": piece(f"One {n}", id=f"{n}", **TAKEN if n < 3 else EVENT)
+            for n in range(4)
+        },
+        "content/articles/2.md:7",
+        {"content/articles/0.md": piece("One 0", id="0", **EVENT)},
+    ),
+    "link-broken": linked("/2024/02/c/", "/2024/02/b/"),
+    "link-empty": linked("", "/2024/02/b/"),
+    "link-ending": linked("/2024/02/b", "/2024/02/b/"),
+    "link-fragment": linked("/2024/02/b/#now-what", "/2024/02/b/#what-now"),
+    "link-moved": linked(
+        "/old/", "/2024/02/b/", files={B: piece("Ministers leave", id="b", aliases="[/old/]")}
+    ),
+    "link-own-host": linked(
+        "https://example.org/2024/02/b/",
+        "/2024/02/b/",
+        files={TOML: 'base_url = "https://example.org/"\n'},
+    ),
+    "link-relative": linked("../b/", "/2024/02/b/"),
+    "link-unpublished": linked(
+        "/2024/02/c/", "/2024/02/b/", files={LATER: piece("Later", id="c", status="draft")}
+    ),
+    "outlet-unknown": one(
+        7,
+        piece(kind="excerpt", source="{name: The Unheard-of Gazette}"),
+        piece(kind="excerpt", source="{name: Reuters}"),
+    ),
+    "pick-unknown": Example(
+        {A: piece(), "content/editions/2024-02-20.md": "---\npicks: [aa]\n---\n"},
+        "content/editions/2024-02-20.md:2",
+        {"content/editions/2024-02-20.md": "---\npicks: [a]\n---\n"},
+    ),
+    "picture-alt-wording": pictured(PICTURE.replace("The min", "Image of the min"), PICTURE),
+    "picture-licence": pictured(PICTURE.partition(", licence")[0], PICTURE),
+    "picture-elsewhere": one(8, piece(body='![The quay](https://example.org/quay.jpg "Photo: A")')),
+    "picture": one(8, piece(body='![The quay](/quay.jpg "Photo: A")')),
+    "redirect-missing": Example(
+        {A: piece(slug="b")}, f"{A}:6", {A: piece(slug="a")}, built={A: piece()}
+    ),
+    "silent-edit": Example(
+        {A: piece(), "content/published.lock": f"{'0' * 32} - a\n"},
+        f"{A}:1",
+        {A: piece(updated="2024-02-21")},
+    ),
+    "source-single": one(
+        6, piece(source="{name: Reuters}"), piece(sources="[{name: Reuters}, {name: AFP}]")
+    ),
+    "story-unknown": Example(
+        {A: piece(story="arctick"), "content/stories/arctic.md": "---\ntitle: The Arctic\n---\n"},
+        f"{A}:6",
+        {A: piece(story="arctic")},
     ),
     "id-missing": one(1, piece(id="")),
     "date-missing": one(3, piece(date=""), piece(date="", status="draft")),

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from communique.cli import main
-from tests.check.examples import A, piece
+from tests.check.examples import TOML, A, piece
 from tests.conftest import Files
 
 Make = Callable[[Files], Path]
+HERE = {TOML: 'base_url = "https://example.org/"\n'}
 SITE = {
+    **HERE,
     A: piece(title="Ministers meet.", body="They met yesterday, in %, she  said."),
     "content/articles/b.md": "---\ntitle: A\nsumary: b\n---\n",
 }
@@ -86,7 +88,7 @@ def test_github_annotates_the_lines(
 
 
 def test_warnings_fail_only_when_asked_to(site: Make, capsys: pytest.CaptureFixture[str]) -> None:
-    root = site({A: piece(title="Ministers meet.")})
+    root = site({**HERE, A: piece(title="Ministers meet.")})
     assert said(capsys, root)[0] == 0
     assert said(capsys, root, "--strict")[0] == 1
     (root / A).write_text(piece(description="Too short."))
@@ -96,7 +98,7 @@ def test_warnings_fail_only_when_asked_to(site: Make, capsys: pytest.CaptureFixt
 def test_a_site_that_is_as_it_should_be_is_told_so(
     site: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said(capsys, site({A: piece()})) == (0, "1 file: nothing to mend\n", "")
+    assert said(capsys, site({**HERE, A: piece()})) == (0, "1 file: nothing to mend\n", "")
 
 
 def test_only_what_lies_in_the_paths_is_listed(
@@ -113,7 +115,7 @@ def test_a_long_line_is_shown_around_what_is_meant(
     site: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
     long = "The ministers met for talks. " * 20 + "They met yesterday. " + "They met again. " * 20
-    _, out, _ = said(capsys, site({A: piece(body=long)}))
+    _, out, _ = said(capsys, site({**HERE, A: piece(body=long)}))
     shown = out.splitlines()[1]
     assert "yesterday" in shown
     assert shown.startswith("    …")
@@ -124,19 +126,22 @@ def test_a_long_line_is_shown_around_what_is_meant(
 def test_an_unknown_rule_is_answered_with_the_right_one(
     site: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    config = '[check]\nrules = { relative-dates = "off", layout = "off", double-space = "high" }\n'
+    config = (
+        HERE[TOML]
+        + '[check]\nrules = { relative-dates = "off", layout = "off", double-space = "high" }\n'
+    )
     spared = piece(check="{ignore: [double-spaces, front-matter]}")
-    _, out, _ = said(capsys, site({"communique.toml": config, A: spared}))
+    _, out, _ = said(capsys, site({TOML: config, A: spared}))
     assert (
         out
         == f"""\
-communique.toml:2: error: 'double-space' cannot be 'high'  [configuration]
+communique.toml:3: error: 'double-space' cannot be 'high'  [configuration]
     rules = {{ relative-dates = "off", layout = "off", double-space = "high" }}
   hint: one of: off, note, warning, error
-communique.toml:2: error: no rule is called 'relative-dates'  [configuration]
+communique.toml:3: error: no rule is called 'relative-dates'  [configuration]
     rules = {{ relative-dates = "off", layout = "off", double-space = "high" }}
   hint: did you mean 'relative-date'?
-communique.toml:2: error: the level of 'layout' cannot be changed  [configuration]
+communique.toml:3: error: the level of 'layout' cannot be changed  [configuration]
     rules = {{ relative-dates = "off", layout = "off", double-space = "high" }}
 {A}:6: error: 'front-matter' cannot be ignored  [front-matter]
     check: {{ignore: [double-spaces, front-matter]}}
@@ -144,6 +149,6 @@ communique.toml:2: error: the level of 'layout' cannot be changed  [configuratio
 {A}:6: error: no rule is called 'double-spaces'  [front-matter]
     check: {{ignore: [double-spaces, front-matter]}}
   hint: did you mean 'double-space'?
-2 files: 5 errors
+1 file: 5 errors
 """
     )

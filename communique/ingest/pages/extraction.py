@@ -18,8 +18,8 @@ from lxml.html import HtmlElement, builder, fragments_fromstring
 
 from communique.ingest.pages.tree import tree_of, words_of
 from communique.ingest.shapes import is_prose, weight
-from communique.ingest.shingles import Shingles, shingles_of
 from communique.ingest.wordlists import words
+from communique.shingles import Shingles, shingles_of
 
 _FOREIGN = 0.3
 _SAME = 0.8

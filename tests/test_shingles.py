@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.ingest.shingles import (
+from communique.shingles import (
     RELATED,
     SAME,
     SAME_WITHIN,
