@@ -9,7 +9,7 @@ import click
 
 from communique.cli import FINE, PROBLEMS
 from communique.commands import options
-from communique.commands.reporting import tell_built, tell_ingested, warn_of_address
+from communique.commands.reporting import progress, tell_built, tell_ingested, warn_of_address
 from communique.commands.rounds import tell_round
 from communique.config import config_of
 from communique.ingest import ingest_sources
@@ -56,9 +56,16 @@ def once(workshop: Workshop, now: datetime, *, everything: bool, search: bool) -
     """
     config = config_of(workshop.root)
     warn_of_address(config)
-    ingested = ingest_sources(
-        workshop.root, None, now=now, zone=config.zone, kind=config.rights.default_kind
-    )
+    with progress("Reading sources") as moved:
+        ingested = ingest_sources(
+            workshop.root,
+            None,
+            now=now,
+            zone=config.zone,
+            kind=config.rights.default_kind,
+            jobs=config.build.jobs,
+            progress=moved,
+        )
     tell_ingested(ingested)
     tell_built(workshop.build(now, everything=everything, search=search))
     return PROBLEMS if ingested.problems else FINE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +11,10 @@ import click
 
 from communique.cli import FINE, PROBLEMS
 from communique.commands import options
-from communique.commands.reporting import tell_ingested
+from communique.commands.reporting import progress, tell_ingested
 from communique.config import config_of
 from communique.errors import IngestError
-from communique.ingest import ingest_sources
+from communique.ingest import Report, ingest_sources
 from communique.ingest.fetch import fetched
 
 
@@ -25,8 +26,16 @@ from communique.ingest.fetch import fetched
 @click.option(
     "--force", is_flag=True, help="Replace articles that were edited too; a backup is kept."
 )
+@options.jobs
+@click.option("--quiet", is_flag=True, help="Say only what needs attention.")
 def command(
-    sources: tuple[str, ...], root: Path, now: datetime | None, dry_run: bool, force: bool
+    sources: tuple[str, ...],
+    root: Path,
+    now: datetime | None,
+    dry_run: bool,
+    force: bool,
+    jobs: int | None,
+    quiet: bool,
 ) -> int:
     """Turn files, folders and web addresses into articles under content/articles.
 
@@ -36,21 +45,37 @@ def command(
     paths, failed = _paths_of(sources, root.resolve(), dry_run=dry_run, again=force)
     if sources and not paths:
         return PROBLEMS if failed else FINE
-    report = ingest_sources(
-        root,
-        paths if sources else None,
-        now=options.present(now),
-        zone=config.zone,
-        kind=config.rights.default_kind,
-        force=force,
-        dry_run=dry_run,
-    )
-    tell_ingested(report)
-    click.echo(
-        f"{len(report.made)} new, {len(report.updated)} updated, {report.unchanged} unchanged"
+    with progress("Reading sources", quiet=quiet) as moved:
+        report = ingest_sources(
+            root,
+            paths if sources else None,
+            now=options.present(now),
+            zone=config.zone,
+            kind=config.rights.default_kind,
+            force=force,
+            dry_run=dry_run,
+            jobs=config.build.jobs if jobs is None else jobs,
+            progress=moved,
+        )
+    tell_ingested(report, quiet=quiet)
+    if not quiet:
+        click.echo(_counted(report, dry_run=dry_run))
+    return PROBLEMS if report.problems or failed else FINE
+
+
+def _counted(report: Report, *, dry_run: bool) -> str:
+    counts = f"{len(report.made)} new, {len(report.updated)} updated, {report.unchanged} unchanged"
+    guessed = Counter(field for one in (*report.made, *report.updated) for field in one.review)
+    checks = ", ".join(f"{field} of {count}" for field, count in guessed.most_common())
+    return (
+        counts
+        + (
+            f"; please check: {checks}"
+            if len(report.made) + len(report.updated) > 1 and checks
+            else ""
+        )
         + (" (dry run: nothing was written)" if dry_run else "")
     )
-    return PROBLEMS if report.problems or failed else FINE
 
 
 def _paths_of(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from importlib import import_module
 
 import click
 
@@ -11,6 +14,9 @@ from communique.ingest import Report as Ingested
 from communique.pipeline import Report as Built
 
 LISTED = 10
+_ON_A_TERMINAL = "communique.commands.progress"
+
+Progress = Callable[[int, int], None]
 
 
 def warn_of_address(config: Config) -> None:
@@ -23,16 +29,34 @@ def warn_of_address(config: Config) -> None:
         )
 
 
-def tell_ingested(report: Ingested) -> None:
-    """Says which articles were made of which sources, what was guessed, and what went wrong."""
-    for word, placed in (("new", report.made), ("updated", report.updated)):
-        for one in placed:
-            review = f"  (please check: {', '.join(one.review)})" if one.review else ""
-            click.echo(f"{word}: {one.article} from {one.source}{review}")
+def progress(label: str, *, quiet: bool = False) -> AbstractContextManager[Progress | None]:
+    """On a terminal, a function that moves a bar; None elsewhere, or when ``quiet``."""
+    if quiet or not sys.stderr.isatty():
+        return nullcontext()
+    made: AbstractContextManager[Progress] = import_module(_ON_A_TERMINAL).shown(label)
+    return made
+
+
+def tell_ingested(report: Ingested, *, quiet: bool = False) -> None:
+    """Says which articles were made of which sources, what was guessed, and what went wrong.
+
+    On a terminal that is a table, elsewhere a line for each. ``quiet``: only what went wrong.
+    """
     for warning in report.warnings:
         click.echo(warning, err=True)
     for problem in report.problems:
         click.echo(problem.explained(), err=True)
+    if sys.stdout.isatty() and not quiet:
+        import_module(_ON_A_TERMINAL).show_table(report)
+    elif not quiet:
+        _list(report)
+
+
+def _list(report: Ingested) -> None:
+    for word, placed in (("new", report.made), ("updated", report.updated)):
+        for one in placed:
+            review = f"  (please check: {', '.join(one.review)})" if one.review else ""
+            click.echo(f"{word}: {one.article} from {one.source}{review}")
 
 
 def _of_unknown(files: Sequence[str]) -> str:

@@ -63,14 +63,15 @@ def ingest_sources(
     kind: Kind,
     force: bool = False,
     dry_run: bool = False,
-    jobs: int = 1,
+    jobs: int = 0,
     progress: Progress | None = None,
 ) -> Report:
     """The sources at ``paths`` are articles; without paths, everything new in content/sources/.
 
     Files from elsewhere are copied into content/sources/ first. ``kind`` is whose text a source
-    is. ``force`` reads sources again that are known, keeping a backup of edited articles.
-    ``progress`` is told (read, to be read) now and then. With nothing new, nothing is written.
+    is. ``force`` reads sources again that are known, keeping a backup of edited articles. ``jobs``
+    are read at a time, 0 for one a processor; ``progress`` is told (read, to be read) now and then.
+    With nothing new, nothing is written.
 
     Raises ``IngestError`` when content/ cannot be written.
     """

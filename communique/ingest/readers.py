@@ -25,6 +25,8 @@ from communique.ingest.worker import Answer, received, send
 # How long one source may take, in seconds.
 LONGEST = 30.0
 
+_WORTH_A_PROCESS = 6  # sources
+
 Outcome = tuple[Item, ...] | IngestError
 
 
@@ -119,13 +121,14 @@ def _asked(process: subprocess.Popen[bytes], task: Task) -> bytes | None:
 def outcomes(
     tasks: Sequence[Task], jobs: int, progress: Callable[[int, int], None] | None
 ) -> Generator[Outcome, None, None]:
-    """What is in each source, in their order; ``jobs`` are read at a time.
+    """What is in each source, in their order; ``jobs`` are read at a time, 0 for one a processor.
 
     The processes end with the generator, which should therefore be closed.
     """
     if not tasks:
         return
-    count = max(1, min(jobs, len(tasks)))
+    # Libraries take a process longer to load than a few pages take it to read.
+    count = min(jobs or os.cpu_count() or 1, 1 + len(tasks) // _WORTH_A_PROCESS)
     with ExitStack() as stack:
         idle: queue.SimpleQueue[Reader] = queue.SimpleQueue()
         for _ in range(count):

@@ -75,10 +75,10 @@ def tags_of(claims: Claims, meta: Mapping[str, tuple[str, ...]]) -> tuple[str, .
 
 def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
     headlines = tree.xpath("//h1")
-    near = headlines[0].xpath("following::*[@class]")[:_NEAR] if headlines else []
+    near = headlines[0].xpath(f"following::*[@class][position() <= {_NEAR}]") if headlines else []
     for element in near:
-        text = words_of(element)
-        if _STANDFIRST.search(element.get("class") or "") and 20 < len(text) < 600:
+        is_marked = _STANDFIRST.search(element.get("class") or "")
+        if is_marked and 20 < len(words_of(element)) < 600:
             yield element
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 
 from communique.errors import IngestError
 from communique.ingest.decoding import Decoded, decoded
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# Most elements have nothing hidden in them, and asking is cheaper than looking at every text.
+_HIDDEN = "self::script or self::style or self::noscript"
+_HAS_HIDDEN = etree.XPath(f"boolean(ancestor-or-self::*[{_HIDDEN}] or descendant::*[{_HIDDEN}])")
+_SHOWN = etree.XPath(f".//text()[not(ancestor::*[{_HIDDEN}])]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -40,10 +44,9 @@ def words_of(element: HtmlElement | None) -> str:
     """The element's text on one line, script and style left out; "" for None."""
     if element is None:
         return ""
-    parts = element.xpath(
-        ".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"
-    )
-    return one_line("".join(parts))
+    if _HAS_HIDDEN(element):
+        return one_line("".join(_SHOWN(element)))
+    return one_line(tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
 def one_line(text: str) -> str:
