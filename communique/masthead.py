@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.config import Config
 from communique.dates import direction
 from communique.engine import release
-from communique.model import Link, Masthead, Site, Style
+from communique.model import Link, Masthead, Site, Style, Wording
 from communique.policy import hash_source
 from communique.theme import CUSTOM, ICON, MAP_STYLESHEET, STYLESHEET, Theme
 from communique.wording import wording_in
@@ -17,17 +17,6 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
     """What every page knows of the publication."""
     paper, dark = theme.papers
     words = wording_in(config.language, config.words)
-    sections = (
-        Link(name=words.editions, url="/editions/"),
-        *((Link(name=words.stories, url="/stories/"),) if site.stories else ()),
-        Link(name=words.countries, url="/countries/"),
-        Link(name=words.map, url="/map/"),
-        Link(name=words.topics, url="/topics/"),
-        Link(name=words.archive, url="/archive/"),
-        *(Link(name=leaf.title, url=leaf.url) for leaf in site.leaves),
-        *((Link(name=words.search, url="/search/"),) if config.build.search else ()),
-        Link(name=words.feeds, url="/feeds/"),
-    )
     return Masthead(
         title=config.title,
         description=config.description,
@@ -42,11 +31,36 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         paper=paper,
         paper_in_the_dark=dark,
         publisher=config.publisher,
-        sections=sections,
+        sections=_sections(config, site, words),
+        foot=_foot(site, words),
         words=words,
         generator=f"Communiqué {release()}",
         index_links=config.build.index_links,
         remote_pictures=config.images.remote,
+    )
+
+
+def _sections(config: Config, site: Site, words: Wording) -> tuple[Link, ...]:
+    return (
+        Link(name=words.editions, url="/editions/"),
+        *((Link(name=words.stories, url="/stories/"),) if site.stories else ()),
+        Link(name=words.countries, url="/countries/"),
+        Link(name=words.map, url="/map/"),
+        Link(name=words.topics, url="/topics/"),
+        Link(name=words.archive, url="/archive/"),
+        *((Link(name=words.search, url="/search/"),) if config.build.search else ()),
+    )
+
+
+def _foot(site: Site, words: Wording) -> tuple[Link, ...]:
+    return (
+        *(Link(name=leaf.title, url=leaf.url) for leaf in site.leaves),
+        Link(name=words.regions, url="/regions/"),
+        Link(name=words.organisations, url="/organisations/"),
+        Link(name=words.people, url="/people/"),
+        Link(name=words.authors, url="/authors/"),
+        Link(name=words.corrections, url="/corrections/"),
+        Link(name=words.feeds, url="/feeds/"),
     )
 
 

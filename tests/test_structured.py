@@ -184,4 +184,8 @@ def test_robots_are_told_what_they_may_keep(pages: dict[str, str]) -> None:
 
 def test_the_feed_of_everything_comes_first(pages: dict[str, str]) -> None:
     found = re.findall('<link rel="alternate".*?href="(.*?)"', pages["topics/trade/index.html"])
-    assert found == ["../../feed.xml", "../../topics/trade/feed.xml"]
+    assert found == [
+        "../../feed.xml",
+        "../../topics/trade/feed.xml",
+        "../../topics/trade/feed.json",
+    ]

@@ -44,9 +44,10 @@ class Masthead(Value, frozen=True, kw_only=True):
     """What every page knows of the publication. Part of every page's fingerprint.
 
     ``logo`` is the address of the icon as a large PNG, ``paper`` the colour of pages in light.
-    ``own_stylesheet`` is the address of the site's own rules, if it has any. ``words`` are those no
-    editor wrote, in the site's language. ``index_links``: links name files, so that the site can be
-    read from disk. ``remote_pictures``: texts may show what lies elsewhere.
+    ``sections`` stand at the head of every page, ``foot`` at its foot. ``own_stylesheet`` is the
+    address of the site's own rules, if it has any. ``words`` are those no editor wrote, in the
+    site's language. ``index_links``: links name files, so that the site can be read from disk.
+    ``remote_pictures``: texts may show what lies elsewhere.
     """
 
     title: str
@@ -63,6 +64,7 @@ class Masthead(Value, frozen=True, kw_only=True):
     paper_in_the_dark: str
     publisher: Publisher
     sections: tuple[Link, ...]
+    foot: tuple[Link, ...] = ()
     generator: str
     words: Wording
     index_links: bool = True
