@@ -37,6 +37,7 @@ The modules, in reading order; each imports only from those above it:
     doubles, imprints        articles that look like one event; texts as they were published
     related, organise        what belongs together; the site at a moment
     search/                  the index that readers search
+    evidence                 why an article is said to be about what it is about
     cards, pages             as much of an article as another page may show; every page there is
     filters, closures        what layouts may do with what they see; which files they depend on
     layouts, redirects, feeds, sitemaps

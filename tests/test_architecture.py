@@ -96,7 +96,7 @@ LAYERS = [
         "calendars",
     },
     {"naming", "search"},
-    {"pages", "library", "check"},
+    {"pages", "library", "evidence", "check"},
     {"render"},
     {"publish"},
     {"ingest"},

@@ -7,6 +7,7 @@
     persons    who is in a text, known or newly met
     evidence   how often and how early each thing is named                   salience  its weight
     tagging    the whole of it: ``tagger().tag(title, text)``
+    reasons    why: words, places, what each thing adds
     outlets    whose a news outlet is, and which one an address belongs to
     holdings   all that is known, in one value      additions  what a site adds to it
     merging    how that changes what is known

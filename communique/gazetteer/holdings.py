@@ -12,19 +12,21 @@ from communique.gazetteer.additions import Addition
 from communique.gazetteer.merging import merged, placed, with_codes
 from communique.gazetteer.outlets import Outlet, Outlets
 from communique.gazetteer.places import Atlas, Country, Gazetteer
+from communique.gazetteer.salience import Weights
 from communique.gazetteer.tagging import Tagger
 from communique.gazetteer.values import Organisation, Person, Words
 
 
 @dataclass(frozen=True)
 class Library:
-    """Countries with the phrases around them, organisations, people, outlets, and word lists."""
+    """Countries with the phrases around them, organisations, people, outlets, words, weights."""
 
     atlas: Atlas
     organisations: tuple[Organisation, ...]
     people: tuple[Person, ...]
     outlets: tuple[Outlet, ...]
     words: Words
+    weights: Weights
 
     def gazetteer(self) -> Gazetteer:
         """All countries, by code and by any name."""
@@ -37,7 +39,12 @@ class Library:
     def tagger(self) -> Tagger:
         """A tagger of all that is known; making it takes a fifth of a second."""
         return Tagger(
-            self.gazetteer(), self.atlas.phrases, self.organisations, self.people, self.words
+            self.gazetteer(),
+            self.atlas.phrases,
+            self.organisations,
+            self.people,
+            self.words,
+            self.weights,
         )
 
     def extended(

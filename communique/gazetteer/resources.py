@@ -10,6 +10,7 @@ import msgspec
 from communique.gazetteer.holdings import Library
 from communique.gazetteer.outlets import Outlet
 from communique.gazetteer.places import Atlas, Gazetteer
+from communique.gazetteer.salience import Weights
 from communique.gazetteer.tagging import Tagger
 from communique.gazetteer.values import Organisation, Person, Words
 
@@ -46,6 +47,7 @@ def library() -> Library:
         people=msgspec.json.decode(bytes_of("people.json"), type=_People).people,
         outlets=msgspec.json.decode(bytes_of("outlets.json"), type=_Outlets).outlets,
         words=msgspec.json.decode(bytes_of("words.json"), type=Words),
+        weights=msgspec.json.decode(bytes_of("salience.json"), type=Weights),
     )
 
 

@@ -1,13 +1,17 @@
 """How much a text is about what it names: a weight from 0 to 1, by where and how often.
 
-The coefficients are those of a logistic regression over 2,750 agency stories that editors had
-labelled with the countries they are about, rounded. A weight of one half or more says: about it.
+It is the result of a logistic regression over agency stories that editors had labelled with what
+they are about: ``tools/fit_salience.py`` fits it, ``communique/data/salience.json`` keeps it. A
+weight of one half or more says: about it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import exp, log1p
+from operator import mul
+
+import msgspec
 
 from communique.gazetteer.evidence import Tallies, Tally
 
@@ -15,10 +19,45 @@ ABOUT = 0.5
 LONG = 4000  # characters from which a longer text asks for no more mentions
 SHORT = 600  # characters below which a mention is early in any case
 
+COUNTRY_FACTORS = (
+    "any mention",
+    "in the headline",
+    "how often",
+    "how often, for its length",
+    "share of all mentions",
+    "how late",
+    "by name",
+    "by adjective",
+    "by a firm",
+    "by a person",
+    "no other country",
+    "how many countries",
+    "not in the opening, where others are",
+    "named in passing everywhere",
+    "written there",
+    "written there, and not named",
+    "written elsewhere",
+)
+ORGANISATION_FACTORS = (
+    "any mention",
+    "in the headline",
+    "how often",
+    "how often, for its length",
+    "how late",
+    "an occasion rather than a subject",
+)
+
 # The world's news names this country in passing more than any other.
-PASSING = {"US": 1.04}
+PASSING = "US"
 # Groups without a secretariat are named as the occasion of news, hardly ever as its subject.
-INFORMAL = 2.5
+INFORMAL = "group"
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """The contents of salience.json: factor -> how much it adds, for one of it."""
+
+    countries: dict[str, float]
+    organisations: dict[str, float]
 
 
 class Scene:
@@ -45,54 +84,68 @@ class Scene:
         return log1p(min(self.length, LONG) / 1000) * log1p(tally.named)
 
 
-def country_weights(tallies: Tallies, scene: Scene) -> dict[str, float]:
-    """Country code -> how much the text is about it."""
-    return {
-        code: _logistic(_country_score(code, tally, scene) - PASSING.get(code, 0.0))
-        for code, tally in tallies.items()
-    }
+class Salience:
+    """The weights, ready to be applied."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.of_countries = tuple(weights.countries[name] for name in COUNTRY_FACTORS)
+        self.of_organisations = tuple(weights.organisations[name] for name in ORGANISATION_FACTORS)
+
+    def countries(self, tallies: Tallies, scene: Scene) -> dict[str, float]:
+        """Country code -> how much the text is about it."""
+        weights = self.of_countries
+        return {
+            code: _logistic(weights, country_factors(code, tally, scene))
+            for code, tally in tallies.items()
+        }
+
+    def organisations(
+        self, tallies: Tallies, scene: Scene, kinds: Mapping[str, str]
+    ) -> dict[str, float]:
+        """Organisation -> how much the text is about it; ``kinds`` are the organisations' kinds."""
+        weights = self.of_organisations
+        return {
+            key: _logistic(weights, organisation_factors(kinds[key], tally, scene))
+            for key, tally in tallies.items()
+        }
 
 
-def _country_score(code: str, tally: Tally, scene: Scene) -> float:
+def country_factors(code: str, tally: Tally, scene: Scene) -> Sequence[float]:
+    """The values of ``COUNTRY_FACTORS``."""
     kinds = tally.kinds
-    score = (
-        -1.48
-        + 1.50 * (tally.title > 0)
-        + 1.20 * log1p(tally.named)
-        - 0.62 * scene.effort(tally)
-        - 0.57 * (tally.named / scene.named if scene.named else 0)
-        - 1.17 * scene.depth(tally)
-        + 1.46 * log1p(kinds.get("name", 0))
-        + 0.61 * log1p(kinds.get("demonym", 0))
-        + 0.83 * log1p(kinds.get("firm", 0))
-        + 0.83 * log1p(kinds.get("person", 0))
-        + 2.69 * (scene.rivals == 1)
-        + 0.42 * log1p(scene.rivals)
-        - 0.68 * (0 if tally.lead else log1p(scene.leading))
+    named, origin = tally.named, scene.origin
+    return (
+        1.0,
+        tally.title > 0,
+        log1p(named),
+        scene.effort(tally),
+        named / scene.named if scene.named else 0.0,
+        scene.depth(tally),
+        log1p(kinds.get("name", 0)),
+        log1p(kinds.get("demonym", 0)),
+        log1p(kinds.get("firm", 0)),
+        log1p(kinds.get("person", 0)),
+        scene.rivals == 1,
+        log1p(scene.rivals),
+        0.0 if tally.lead else log1p(scene.leading),
+        code == PASSING,
+        code == origin,
+        code == origin and named == 0,
+        bool(origin) and code != origin,
     )
-    if not scene.origin:
-        return score
-    if code == scene.origin:
-        return score + 3.48 + 2.00 * (tally.named == 0)
-    return score - 0.55
 
 
-def organisation_weights(
-    tallies: Tallies, scene: Scene, kinds: Mapping[str, str]
-) -> dict[str, float]:
-    """Organisation -> how much the text is about it; ``kinds`` are the organisations' kinds."""
-    return {
-        key: _logistic(
-            -2.15
-            + 0.60 * (tally.title > 0)
-            + 2.63 * log1p(tally.named)
-            - 0.20 * scene.effort(tally)
-            - 1.97 * scene.depth(tally)
-            - INFORMAL * (kinds[key] == "group")
-        )
-        for key, tally in tallies.items()
-    }
+def organisation_factors(kind: str, tally: Tally, scene: Scene) -> Sequence[float]:
+    """The values of ``ORGANISATION_FACTORS``."""
+    return (
+        1.0,
+        tally.title > 0,
+        log1p(tally.named),
+        scene.effort(tally),
+        scene.depth(tally),
+        kind == INFORMAL,
+    )
 
 
-def _logistic(score: float) -> float:
-    return round(1 / (1 + exp(-score)), 3)
+def _logistic(weights: Sequence[float], factors: Sequence[float]) -> float:
+    return round(1 / (1 + exp(-sum(map(mul, weights, factors)))), 3)

@@ -4,24 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from communique.gazetteer.context import believed
 from communique.gazetteer.dateline import split_dateline
 from communique.gazetteer.evidence import Tallies, Tally, count, tallies_of
 from communique.gazetteer.index import lexicon_of
+from communique.gazetteer.lexicon import Hit
 from communique.gazetteer.persons import Found, people_in
 from communique.gazetteer.places import Gazetteer, Phrases
-from communique.gazetteer.salience import (
-    ABOUT,
-    Scene,
-    country_weights,
-    organisation_weights,
-)
+from communique.gazetteer.salience import ABOUT, Salience, Scene, Weights
 from communique.gazetteer.values import Mention, Organisation, Person, Tags, Words
 
 FEW_CAPITALS = 3  # in the first 600 characters: then the text is all in small letters
 CAPITALS = re.compile("[A-Z]")
 PLACES = ("capital", "name", "place", "seat")
+
+
+class Reading(NamedTuple):
+    """What was found in a text: the words and where they stand, who is meant, and how often.
+
+    ``text`` is the headline, up to ``title_end``, and what follows it.
+    """
+
+    text: str
+    title_end: int
+    dateline: str
+    found: tuple[Hit, ...]
+    hits: tuple[Hit, ...]
+    countries: Tallies
+    organisations: Tallies
+    people: tuple[Found, ...]
+    scene: Scene
+
+    @property
+    def disbelieved(self) -> tuple[Hit, ...]:
+        """The words that point to something in the lexicon, and do not here."""
+        believed = set(self.hits)
+        return tuple(hit for hit in self.found if hit.term.senses and hit not in believed)
 
 
 class Tagger:
@@ -34,14 +54,16 @@ class Tagger:
         organisations: Iterable[Organisation],
         people: Iterable[Person],
         words: Words,
+        weights: Weights,
     ) -> None:
-        self._countries = gazetteer.countries
-        self._organisations = {organisation.id: organisation for organisation in organisations}
-        self._kinds = {key: entry.kind for key, entry in self._organisations.items()}
-        self._people = {person.slug: person for person in people}
+        self.countries = gazetteer.countries
+        self.organisations = {organisation.id: organisation for organisation in organisations}
+        self.kinds = {key: entry.kind for key, entry in self.organisations.items()}
+        self.people = {person.slug: person for person in people}
+        self.salience = Salience(weights)
         self._words = words
         self._lexicon = lexicon_of(
-            self._countries.values(), phrases, self._organisations.values(), self._people.values()
+            self.countries.values(), phrases, self.organisations.values(), self.people.values()
         )
 
     def tag(self, title: str, text: str, dateline: str | None = None) -> Tags:
@@ -51,24 +73,40 @@ class Tagger:
         One that the text begins with is set aside: where a story was written is not what it is
         about. It counts only for a story that names no country at all.
         """
+        read = self.read(title, text, dateline)
+        weights = self.salience.countries(read.countries, read.scene)
+        main, mentioned = self._divided(read.countries, weights)
+        return Tags(
+            main=main,
+            mentioned=mentioned,
+            organisations=self._organisations_in(read.organisations, read.scene),
+            people=tuple(_ranked(_person_mention(one, read.title_end) for one in read.people)),
+        )
+
+    def read(self, title: str, text: str, dateline: str | None = None) -> Reading:
+        """All that is found in the text."""
         written_in, body = split_dateline(text)
         full = f"{title}\n{_readable(body)}"
         end = len(title)
-        hits = believed(self._lexicon.hits(full), full, end, self._words)
+        found = self._lexicon.hits(full)
+        hits = believed(found, full, end, self._words)
         countries, organisations = tallies_of(hits, end)
         sure = frozenset(countries) | frozenset(organisations)
-        people = people_in(full, end, hits, self._people, self._words, sure)
+        people = people_in(full, end, hits, self.people, self._words, sure)
         self._count_people(people, countries, organisations, end)
         origin = self.place_of(dateline or ("" if countries else written_in))
         if origin:
             countries.setdefault(origin, Tally(len(full)))
-        scene = Scene(countries, end, len(full), origin)
-        main, mentioned = self._divided(countries, country_weights(countries, scene))
-        return Tags(
-            main=main,
-            mentioned=mentioned,
-            organisations=self._organisations_in(organisations, scene),
-            people=tuple(_ranked(_person_mention(found, end) for found in people)),
+        return Reading(
+            text=full,
+            title_end=end,
+            dateline=dateline or written_in,
+            found=tuple(found),
+            hits=tuple(hits),
+            countries=countries,
+            organisations=organisations,
+            people=people,
+            scene=Scene(countries, end, len(full), origin),
         )
 
     def place_of(self, dateline: str) -> str:
@@ -92,7 +130,7 @@ class Tagger:
         """A known person points to the country or organisation he or she speaks for."""
         for found in people:
             key = found.person.speaks_for if found.person else ""
-            tallies = organisations if key in self._organisations else countries
+            tallies = organisations if key in self.organisations else countries
             for start, word in found.places if key else ():
                 count(tallies, key, word, "person", start, end)
 
@@ -103,7 +141,7 @@ class Tagger:
         mentions = _ranked(
             Mention(
                 key=code,
-                name=self._countries[code].name,
+                name=self.countries[code].name,
                 weight=weights[code],
                 words=_most_frequent(tally.words),
             )
@@ -114,12 +152,12 @@ class Tagger:
         return main, tuple(mention for mention in mentions if mention.weight < ABOUT)
 
     def _organisations_in(self, tallies: Tallies, scene: Scene) -> tuple[Mention, ...]:
-        weights = organisation_weights(tallies, scene, self._kinds)
+        weights = self.salience.organisations(tallies, scene, self.kinds)
         return tuple(
             _ranked(
                 Mention(
                     key=key,
-                    name=self._organisations[key].name,
+                    name=self.organisations[key].name,
                     weight=weights[key],
                     words=_most_frequent(tally.words),
                 )
