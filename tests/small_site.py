@@ -95,7 +95,9 @@ def make(root: Path) -> Path:
     return root
 
 
-def clean(root: Path, elsewhere: Path, now: datetime = NOW) -> dict[str, bytes]:
+def clean(
+    root: Path, elsewhere: Path, now: datetime = NOW, *, search: bool = False
+) -> dict[str, bytes]:
     """What a first build of the site gives, in a folder where nothing was built before."""
     shutil.rmtree(elsewhere, ignore_errors=True)
     elsewhere.mkdir(parents=True)
@@ -104,14 +106,14 @@ def clean(root: Path, elsewhere: Path, now: datetime = NOW) -> dict[str, bytes]:
             shutil.copytree(root / name, elsewhere / name, symlinks=True)
         elif (root / name).exists():
             shutil.copy(root / name, elsewhere / name)
-    build(elsewhere, now)
+    build(elsewhere, now, search=search)
     return files_in(elsewhere / "site")
 
 
-def build(root: Path, now: datetime = NOW, jobs: int = 1) -> Report:
+def build(root: Path, now: datetime = NOW, jobs: int = 1, *, search: bool = False) -> Report:
     """The site, built by a process that ends then."""
     workshop = Workshop(root, jobs=jobs)
     try:
-        return workshop.build(now)
+        return workshop.build(now, search=search)
     finally:
         workshop.close()

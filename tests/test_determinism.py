@@ -41,7 +41,7 @@ def ended(process: subprocess.Popen[bytes]) -> str:
 
 def test_seed_zone_and_locale_do_not_show(tmp_path: Path) -> None:
     roots = [small_site.make(tmp_path / str(number)) for number in range(len(ENVIRONMENTS))]
-    expected = clean(roots[0], tmp_path / "clean")
+    expected = clean(roots[0], tmp_path / "clean", search=True)
 
     for process in [begun(*one) for one in zip(roots, ENVIRONMENTS.values(), strict=True)]:
         ended(process)
@@ -53,13 +53,13 @@ def test_seed_zone_and_locale_do_not_show(tmp_path: Path) -> None:
 def test_two_builds_at_once_give_one_site(tmp_path: Path) -> None:
     """Neither knows of the other, and nothing was ever built before."""
     root = small_site.make(tmp_path / "root")
-    expected = clean(root, tmp_path / "clean")
+    expected = clean(root, tmp_path / "clean", search=True)
 
     said = [ended(process) for process in [begun(root, {}), begun(root, {})]]
 
     assert files_in(root / "site") == expected
     assert sum(", 0 written" in one for one in said) == 1
-    assert not build(root).published.written
+    assert not build(root, search=True).published.written
 
 
 @pytest.mark.parametrize("jobs", [2, 5])
@@ -69,12 +69,12 @@ def test_the_number_of_processes_does_not_show(
     monkeypatch.setattr(load, "WORTH_SPREADING", 1)
     monkeypatch.setattr(publish, "WORTH_SPREADING", 1)
     root = small_site.make(tmp_path / "root")
-    expected = clean(root, tmp_path / "clean")
+    expected = clean(root, tmp_path / "clean", search=True)
 
-    build(root, jobs=jobs)
+    build(root, jobs=jobs, search=True)
 
     assert files_in(root / "site") == expected
-    assert not build(root, jobs=1).published.written
+    assert not build(root, jobs=1, search=True).published.written
 
 
 def test_the_order_in_which_files_were_made_does_not_show(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_the_order_in_which_a_folder_is_listed_does_not_show(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = small_site.make(tmp_path / "root")
-    expected = clean(root, tmp_path / "clean")
+    expected = clean(root, tmp_path / "clean", search=True)
     scandir = os.scandir
 
     class Backward:
@@ -120,7 +120,7 @@ def test_the_order_in_which_a_folder_is_listed_does_not_show(
             self.entries = []
 
     monkeypatch.setattr(os, "scandir", Backward)
-    build(root)
+    build(root, search=True)
     monkeypatch.undo()
 
     assert files_in(root / "site") == expected
