@@ -17,13 +17,17 @@ The modules, in reading order; each imports only from those above it:
 
     errors, model, rules     what can be wrong; every frozen value; what check looks for
     bodies, passages         a body's HTML as it stands on its page; sections that are no news
+    illustrated, captions    a body's pictures; what must be said of each
     fingerprint, policy, slugs, dates, workers, turns, store, engine
-    toml, config             communique.toml
+    toml, tables, config     communique.toml
     frontmatter, fields      YAML with lines, no surprises; typed reading of it
     markdown/                Markdown to safe HTML and prose
     gazetteer/               names to countries, organisations, people
     wording/                 the words of a site's own, in five languages
     structured/, icons       what pages say to machines; icons from one SVG
+    pictures/, encoded       pictures in every form and size; kept when they are made
+    originals, gallery       the pictures that content shows, found; those at hand for pages
+    social/                  the card of a page, drawn
     typography               the marks that a language prints
     memo, manifest, theme    what builds remember; what they wrote; what the site is dressed in
     moves, addresses         articles that have moved; the addresses they had
@@ -42,7 +46,7 @@ The modules, in reading order; each imports only from those above it:
     filters, closures        what layouts may do with what they see; which files they depend on
     layouts, redirects, feeds, sitemaps
                              a page to HTML, a feed to XML
-    render, publish          any output to bytes; bytes to files
+    render, dressed, publish any output to bytes; with what; bytes to files
     ingest/                  a source to a draft to an article file
     pipeline, verify         build(); is site/ what it should be?
     shingles, check/, inspection/

@@ -10,15 +10,25 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
 
 from communique.errors import ConfigError, Location
-from communique.model import Kind, Publisher, Value
+from communique.model import Publisher, Value
 from communique.rules import FIXED, LEVELS, RULES, hint_for
+from communique.tables import (
+    Articles,
+    Build,
+    Check,
+    Editions,
+    Feeds,
+    Geo,
+    Images,
+    Rights,
+)
 from communique.toml import described, line_at, line_of, tree_of
 from communique.wording import PHRASES, slots_of
 
@@ -26,86 +36,6 @@ from communique.wording import PHRASES, slots_of
 _TAG = re.compile(r"([a-z0-9._-]+@)?[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 PREVIEW_ADDRESS = "http://localhost:8000/"
 FILE_NAME = "communique.toml"
-
-
-class Feeds(Value, frozen=True, kw_only=True):
-    """What feeds hold: at least ``items`` entries and at least ``days`` days.
-
-    ``tag`` begins the permanent identities of entries: ``tag:TAG:ID`` (RFC 4151). Set it before
-    moving the site to another host, or every subscriber sees every article again. ``hub`` is the
-    address of a WebSub hub.
-    """
-
-    tag: str | None = None
-    hub: str | None = None
-    items: int = 50
-    days: int = 7
-    full_text: bool = True
-
-
-class Articles(Value, frozen=True, kw_only=True):
-    """With ``extract_points``, an article without key points has sentences of its text for them.
-
-    With ``typeset``, straight quotation marks are printed as those of the article's language.
-    """
-
-    extract_points: bool = True
-    typeset: bool = True
-
-
-class Rights(Value, frozen=True, kw_only=True):
-    """``default_kind`` is the kind of an article that ingest makes."""
-
-    default_kind: Kind = "republished"
-
-
-class Editions(Value, frozen=True, kw_only=True):
-    """Editions of days and of weeks (a week that has two days or more).
-
-    ``cut_off`` is the time of day, in the site's zone, at which an edition closes and appears. At
-    midnight that is the end of its day; at 06:00, say, the edition of a day holds what was
-    published from 06:00 the day before.
-    """
-
-    daily: bool = True
-    weekly: bool = True
-    cut_off: str = "00:00"
-
-
-class Geo(Value, frozen=True, kw_only=True):
-    """``names`` replaces names of countries: ISO 3166-1 alpha-2 code to name."""
-
-    names: dict[str, str] = msgspec.field(default_factory=dict)
-
-
-class Images(Value, frozen=True, kw_only=True):
-    """``format`` is the smaller of the two forms in which pictures are shown, beside JPEG or PNG.
-
-    ``remote``: pictures that lie elsewhere are shown, which tells their hosts who reads.
-    """
-
-    format: Literal["avif", "webp"] = "avif"
-    remote: bool = False
-
-
-class Build(Value, frozen=True, kw_only=True):
-    """``jobs`` is the number of processes; 0 is one for each processor.
-
-    ``index_links``: links between pages end with ``index.html``, so that the site can be read from
-    disk, and from a host that does not know folders. False: they end with a slash, as canonical
-    addresses, feeds and sitemaps always do. With ``search`` there is a page to search on, and
-    builds that end make the index for it.
-    """
-
-    jobs: int = 0
-    index_links: bool = True
-    search: bool = True
-
-
-class Check(Value, frozen=True, kw_only=True):
-    """``rules`` are the levels of rules where they are not the usual ones: see ``rules``."""
-
-    rules: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Config(Value, frozen=True, kw_only=True):

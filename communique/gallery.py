@@ -21,22 +21,32 @@ from communique.model import (
     Output,
     Plate,
     Rendition,
+    Shared,
     StoryPage,
 )
-from communique.pictures import cropped, plate
+from communique.pictures import cropped, plate, rendition
 
+CARD = (1200, 630)  # as large as all who show links want it
 _NONE: Mapping[str, Original] = MappingProxyType({})
 
 
 class Gallery:
     """Pictures by their paths under content/static; what is not among ``originals`` is not shown.
 
-    ``modern`` is the form in which each is shown beside JPEG or PNG.
+    ``modern`` is the form in which each is shown beside JPEG or PNG. With ``draws_cards``, a page
+    without a large picture has a card.
     """
 
-    def __init__(self, originals: Mapping[str, Original] = _NONE, modern: Form = "avif") -> None:
+    def __init__(
+        self,
+        originals: Mapping[str, Original] = _NONE,
+        modern: Form = "avif",
+        *,
+        draws_cards: bool = False,
+    ) -> None:
         self.originals = originals
         self._modern = modern
+        self._draws_cards = draws_cards
 
     def replaced(self, linked: frozenset[str]) -> frozenset[str]:
         """The files that nobody needs as they are: shown in other forms, and not ``linked`` to."""
@@ -44,7 +54,11 @@ class Gallery:
 
     def state(self) -> tuple[object, ...]:
         """Everything that decides how a picture is shown."""
-        return (self._modern, *(self.originals[file] for file in sorted(self.originals)))
+        return (
+            self._modern,
+            self._draws_cards,
+            *(self.originals[file] for file in sorted(self.originals)),
+        )
 
     def figure(self, image: Image | None, *, is_first: bool = True) -> Figure | None:
         """The picture with all that is said of it; None without a file."""
@@ -73,6 +87,18 @@ class Gallery:
             return found
         return replace(found, plate=plate(original, self._modern, crop=crop, is_first=True))
 
+    def shared(self, url: str, title: str, image: Image | None = None) -> Shared | None:
+        """What stands for the page at ``url`` where links are shared: the picture, if it is large.
+
+        None where cards are not drawn.
+        """
+        original = self.originals.get(image.file or "") if image else None
+        if image and original and not original.is_fixed:
+            width, height = CARD
+            if original.width >= width and original.height >= height:
+                return _large(original, image, title)
+        return drawn_for(url, title) if self._draws_cards else None
+
     def body(self, body: Body, *, is_first: bool = True) -> Body:
         """The body with its pictures; the same object when it has none."""
         found = tuple(
@@ -81,6 +107,24 @@ class Gallery:
             if file in self.originals
         )
         return replace(body, plates=found) if found else body
+
+
+def _large(original: Original, image: Image, title: str) -> Shared:
+    width, height = CARD
+    crop = cropped(original, CARD, image.focus)
+    form: Form = "png" if original.is_graphic else "jpeg"
+    made = rendition(original, form, width, crop=crop, height=height)
+    alt = image.alt or title
+    return Shared(
+        url=made.url, width=width, height=height, media=made.media, alt=alt, rendition=made
+    )
+
+
+def drawn_for(url: str, title: str) -> Shared:
+    """The card of the page at ``url``."""
+    width, height = CARD
+    at = f"{url}card.png"
+    return Shared(url=at, width=width, height=height, media="image/png", alt=title, is_drawn=True)
 
 
 def renditions_in(outputs: Iterable[Output]) -> tuple[Rendition, ...]:
@@ -95,6 +139,8 @@ def renditions_in(outputs: Iterable[Output]) -> tuple[Rendition, ...]:
 
 
 def _renditions(output: Output) -> Iterator[Rendition]:
+    if isinstance(output, ArticlePage) and output.shared and output.shared.rendition:
+        yield output.shared.rendition
     for shown in _plates(output):
         yield from shown.modern
         yield from shown.plain

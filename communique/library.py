@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time
+from functools import cache, lru_cache
+from pathlib import Path
 
 from communique.articles import Reader
 from communique.cards import Cards
 from communique.config import Config
 from communique.dates import Dates
 from communique.editions import Calendar
+from communique.encoded import Encoded
+from communique.engine import engine_of
+from communique.errors import LayoutError, Location
+from communique.fingerprint import fingerprint
 from communique.gallery import Gallery
 from communique.gazetteer import Knowledge
 from communique.kept import Kept
 from communique.load import Loaded
-from communique.model import Site, Wording
-from communique.naming import names_in
+from communique.model import Original, Site, Wording
+from communique.naming import Charts, names_in
 from communique.organise import Curated, moments, organise
+from communique.social import Font, Studio, font_in
+from communique.theme import Theme
 
 
 def reader_for(config: Config, knowledge: Knowledge) -> Reader:
@@ -64,6 +73,45 @@ def cards_for(config: Config, site: Site, words: Wording, gallery: Gallery, kept
         kept=kept,
         gallery=gallery,
     )
+
+
+def gallery_for(config: Config, originals: Mapping[str, Original]) -> Gallery:
+    """The pictures of the site, as they are to be shown."""
+    return Gallery(originals, config.images.format, draws_cards=config.build.cards)
+
+
+def studio_for(theme: Theme, knowledge: Knowledge, encoded: Encoded) -> Studio:
+    """What draws the site's cards. Raises an ``ExceptionGroup`` of fonts that are none."""
+    own: list[Font] = []
+    problems: list[LayoutError] = []
+    for one in theme.fonts:
+        try:
+            own.append(_font_of(str(theme.paths[one.source]), one.digest))
+        except (ValueError, OSError) as error:
+            problems.append(LayoutError(str(error), Location(one.source), hint=_A_FONT))
+    if problems:
+        raise ExceptionGroup("fonts", problems)
+    return Studio(
+        maps=Charts(knowledge.gazetteer),
+        state=fingerprint([_of_cards(), knowledge.state, [one.digest for one in theme.fonts]]),
+        encoded=encoded,
+        own=own,
+    )
+
+
+_A_FONT = "layouts/cards/ is for fonts, as .ttf or .otf files"
+
+
+@lru_cache(maxsize=16)
+def _font_of(path: str, _: str) -> Font:
+    return font_in(Path(path).read_bytes(), path)
+
+
+@cache
+def _of_cards() -> str:
+    """What cards depend on besides what a site is made of."""
+    parts = ("social", "maps", "naming.py", "data/fonts", "data/map.json", "data/geo.json")
+    return engine_of(parts, ("pillow", "resvg-py"))
 
 
 def moments_of_site(config: Config, loaded: Loaded, kept: Kept) -> frozenset[datetime]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from communique.config import Config
 from communique.dates import direction
 from communique.engine import release
-from communique.model import Link, Masthead, Site, Style, Wording
+from communique.gallery import drawn_for
+from communique.model import Link, Masthead, Shared, Site, Style, Wording
 from communique.policy import hash_source
 from communique.theme import CUSTOM, ICON, MAP_STYLESHEET, STYLESHEET, Theme
 from communique.wording import wording_in
 
-LOGO = "/icon-512.png"
+LOGO, LOGO_SIZE = "/icon-512.png", 512
 
 
 def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
@@ -28,6 +29,7 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         own_stylesheet=theme.assets[CUSTOM].url if CUSTOM in theme.assets else None,
         icon=theme.assets[ICON].url,
         logo=LOGO,
+        shared=drawn_for("/", config.title) if config.build.cards else _logo(config.title),
         paper=paper,
         paper_in_the_dark=dark,
         publisher=config.publisher,
@@ -38,6 +40,10 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         index_links=config.build.index_links,
         remote_pictures=config.images.remote,
     )
+
+
+def _logo(title: str) -> Shared:
+    return Shared(url=LOGO, width=LOGO_SIZE, height=LOGO_SIZE, media="image/png", alt=title)
 
 
 def _sections(config: Config, site: Site, words: Wording) -> tuple[Link, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 from communique.gazetteer import Gazetteer, Knowledge
 from communique.gazetteer.resources import bytes_of
 from communique.maps import PAPER, Atlas, Place, Scheme, Size, locator_map, world_map
+from communique.maps.locator import lands_of, view_around
 from communique.model import Spot
 from communique.organise import Names
 
@@ -27,6 +28,28 @@ def names_in(knowledge: Knowledge) -> Names:
         neighbours=lambda code: gazetteer.countries[code].borders,
         is_known=knowledge.people.__contains__,
     )
+
+
+class Charts:
+    """Maps for cards: countries called as the site calls them."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def svg(self, codes: tuple[str, ...], width: int, height: int) -> str:
+        """A map of those countries, of that size."""
+        return located(self._gazetteer, codes, "", size=(width, height))
+
+    def is_far(self, codes: tuple[str, ...], size: Size) -> bool:
+        """Whether only a map of the world shows them all."""
+        return view_around(lands_of(_atlas(), codes), size).meridian is not None
+
+    def height_of(self, codes: tuple[str, ...], size: Size) -> float | None:
+        """Where they lie on a map of the world, from 0 at its top to 1; None where it has none."""
+        lands = lands_of(_atlas(), codes)
+        view = view_around(lands, size)
+        found = [view.at(land.label).imag / size[1] for land in lands]
+        return (min(found) + max(found)) / 2 if found else None
 
 
 @cache

@@ -17,9 +17,9 @@ from msgspec.structs import replace
 from communique.addresses import Addresses
 from communique.cards import Cards
 from communique.closures import Closures
-from communique.compiled import compiled_folder
 from communique.config import Config, config_of
 from communique.current import Current
+from communique.dressed import renderer_for
 from communique.encoded import Encoded
 from communique.engine import engine
 from communique.errors import ContentError, Location
@@ -29,23 +29,30 @@ from communique.gallery import Gallery
 from communique.gazetteer import Knowledge
 from communique.kept import Kept
 from communique.knowledge import knowledge_of
-from communique.layouts import LAYOUTS, Layouts
-from communique.library import cards_for, moments_of_site, reader_for, site_of
+from communique.layouts import LAYOUTS
+from communique.library import (
+    cards_for,
+    gallery_for,
+    moments_of_site,
+    reader_for,
+    site_of,
+    studio_for,
+)
 from communique.load import ARTICLES, FOLDERS, Loaded, Loader, Scan
 from communique.manifest import Manifest, Written
 from communique.markdown import CONVERTER_VERSION
 from communique.masthead import masthead_of
 from communique.memo import Memo
-from communique.model import Article, Masthead, Output, Site
+from communique.model import Article, Output, Site
 from communique.moves import Move, moves_of
-from communique.naming import drawn
 from communique.originals import Album, shown_by
 from communique.pages import pages
 from communique.pages.search import SCRIPT
 from communique.publish import Report as Published
 from communique.publish import file_of, publish, untouched
-from communique.render import Renderer, bodies_in
+from communique.render import bodies_in
 from communique.search import NO_INDEX, Index, Indexed, records_of
+from communique.social import Studio
 from communique.texts import Texts
 from communique.theme import Theme, theme_of
 from communique.turns import Turns
@@ -184,7 +191,7 @@ class Workshop:
             self._texts.begin(scan.bodies(), loader.bodies_again)
             album = Album(self.root, theme.files, theme.bytes_of, self._memo, self.engine)
             shown = shown_by(loaded.everything, everything=everything)
-            gallery = Gallery(album.originals(shown), config.images.format)
+            gallery = gallery_for(config, album.originals(shown))
             settings = [config, loaded.knowledge.state, everything, gallery.state()]
             kept = self._kept_for(fingerprint(settings))
             if changed is None or self._manifest.is_changed_elsewhere():
@@ -192,7 +199,10 @@ class Workshop:
             site = site_of(config, loaded, now, everything=everything, kept=kept)
             made = current.between(moments_of_site(config, loaded, kept), now).encoded()
             with album.telling(shown):
-                published = self._published(config, theme, site, gallery, jobs, kept, made, search)
+                studio = studio_for(theme, loaded.knowledge, self._encoded)
+                published = self._published(
+                    config, theme, site, gallery, studio, jobs, kept, made, search
+                )
             if self._texts.keep(one.body.key for one in loaded.everything):
                 self._encoded.trim()
             if not everything:
@@ -282,6 +292,7 @@ class Workshop:
         theme: Theme,
         site: Site,
         gallery: Gallery,
+        studio: Studio,
         jobs: int,
         kept: Kept,
         made: bytes,
@@ -297,9 +308,13 @@ class Workshop:
         assets = (*theme.assets_but(*() if config.build.search else (SCRIPT,)), *theme.files)
         files = index.assets if config.build.search else None
         wanted = pages(site, masthead, cards, config.feeds, assets, files)
+        html_of, closures = self._texts.html, self.closures(theme)
+        renderer = renderer_for(
+            theme, masthead, closures, studio, kept, self.engine, html_of, self.cache
+        )
         published = publish(
             wanted,
-            self._renderer(theme, masthead, kept),
+            renderer,
             self._manifest,
             self.output,
             staging=staging_folder(self.root, self.cache, self.output),
@@ -318,25 +333,6 @@ class Workshop:
             return self._texts.html
 
         return self._index.of(records_of(site, cards), config.language, html_of)
-
-    def _renderer(self, theme: Theme, masthead: Masthead, kept: Kept) -> Renderer:
-        return Renderer(
-            masthead=masthead,
-            layouts=Layouts(
-                theme.sources,
-                theme.places,
-                masthead,
-                html_of=self._texts.html,
-                map_of=drawn,
-                cache=compiled_folder(self.cache, self.engine),
-            ),
-            closures=self.closures(theme),
-            engine=self.engine,
-            html_of=self._texts.html,
-            bytes_of=theme.bytes_of,
-            encoded=self._encoded,
-            kept=kept,
-        )
 
     def closures(self, theme: Theme) -> dict[str, str]:
         """The fingerprints of the layouts; remembered while no file of the theme changes.

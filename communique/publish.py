@@ -24,7 +24,7 @@ from communique.errors import (
 from communique.fingerprint import digest
 from communique.kept import Kept
 from communique.manifest import Manifest, Written
-from communique.model import Output, Rendition
+from communique.model import Output, Rendition, SocialCard
 from communique.obstacles import folders_of, obstacles, strangers, unknown_files
 from communique.render import Renderer
 from communique.workers import spread
@@ -209,7 +209,8 @@ def _staged(
             except CommuniqueError as error:
                 yield error
 
-    effort = sum(A_PICTURE if isinstance(one.output, Rendition) else 1 for one in stale)
+    pictures = Rendition | SocialCard
+    effort = sum(A_PICTURE if isinstance(one.output, pictures) else 1 for one in stale)
     results = spread(staged, stale, jobs if effort >= WORTH_SPREADING else 1)
     problems = [result for result in results if isinstance(result, CommuniqueError)]
     if problems:

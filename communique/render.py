@@ -29,11 +29,13 @@ from communique.model import (
     Redirect,
     Rendition,
     Sitemap,
+    SocialCard,
     StoryPage,
 )
 from communique.pictures import encoded
 from communique.redirects import redirect_html
 from communique.sitemaps import sitemap_xml
+from communique.social import Studio
 
 
 class Renderer:
@@ -42,7 +44,8 @@ class Renderer:
     ``engine`` is the fingerprint of everything besides values and layouts that bytes depend on:
     this program and the libraries that write. ``html_of`` gives a body's HTML by its key,
     ``bytes_of`` an asset's bytes by where it lies.
-    ``encoded`` keeps pictures, ``kept`` holds results of the build before.
+    ``studio`` draws cards, and keeps them and other pictures; ``kept`` holds results of the build
+    before.
     """
 
     def __init__(
@@ -54,14 +57,15 @@ class Renderer:
         engine: str,
         html_of: Callable[[str], str],
         bytes_of: Callable[[str], bytes],
-        encoded: Encoded | None = None,
+        studio: Studio | None = None,
         kept: Kept | None = None,
     ) -> None:
         self._kept = kept or Kept()
         self._layouts = layouts
         self._feeds = FeedWriter(html_of, masthead.words)
         self._bytes_of = bytes_of
-        self._encoded = encoded or Encoded(None)
+        self._encoded = studio.encoded if studio else Encoded(None)
+        self._studio = studio
         engine_key = digest(engine.encode()).encode()
         self._plain_key = fingerprint(masthead.words, key=engine_key).encode()
         head = fingerprint(masthead, key=self._plain_key)
@@ -77,6 +81,9 @@ class Renderer:
             case Feed() | FeedList() | Sitemap() | Plain() | Icon() | Redirect() | Rendition():
                 key = self._plain_key
                 return self._kept.made(("print", output.url), _fingerprint, output, key)
+            case SocialCard():
+                key = self._cards().state.encode()
+                return self._kept.made(("print", output.url), _fingerprint, output, key)
             case _:
                 key = self._keys[layout_of(output)]
                 return self._kept.made(("print", output.url), _fingerprint, output, key)
@@ -90,10 +97,8 @@ class Renderer:
         match output:
             case Asset():
                 return self._copied(output)
-            case Icon():
-                return self._drawn(output)
-            case Rendition():
-                return self._pictured(output)
+            case Icon() | Rendition() | SocialCard():
+                return self._imaged(output)
             case Feed():
                 return self._feeds.written(output)
             case FeedList():
@@ -107,12 +112,26 @@ class Renderer:
             case _:
                 return self._layouts.html(output).encode()
 
+    def _imaged(self, output: Icon | Rendition | SocialCard) -> bytes:
+        match output:
+            case Icon():
+                return self._drawn(output)
+            case Rendition():
+                return self._pictured(output)
+            case SocialCard():
+                return self._cards().drawn(output)
+
     def _drawn(self, output: Icon) -> bytes:
         svg = self._copied(Asset(url=output.url, source=output.source, digest=output.digest))
         try:
             return icon(svg.decode(), output.size, output.form)
         except ValueError as error:
             raise LayoutError(f"cannot be drawn: {error}", Location(output.source)) from error
+
+    def _cards(self) -> Studio:
+        if self._studio is None:
+            raise ValueError("nothing draws cards here")
+        return self._studio
 
     def _pictured(self, output: Rendition) -> bytes:
         made_of = replace(output, url="", source="")

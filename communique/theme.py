@@ -31,6 +31,8 @@ BUILT_IN = "built-in/"
 PARTS, MACROS = "parts.html", "macros.html"
 # The site's own rules, after those of the stylesheet.
 CUSTOM = "custom.css"
+# Fonts that social cards may be set in, besides those of the package.
+CARD_FONTS = "cards/"
 _DARK = re.compile(r"@media[^{]*prefers-color-scheme: ?dark[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
 _UNFIT = {
     re.compile(r"</style", re.IGNORECASE): "a stylesheet in a page cannot hold '</style'",
@@ -44,8 +46,8 @@ _PAPER = re.compile(r"--paper:\s*(#[0-9a-fA-F]{3,6})\b")
 class Theme(NamedTuple):
     """Layouts by name and where each lies; assets by name; files to copy; where bytes lie.
 
-    ``styles`` are the stylesheets that stand in pages, by name. ``papers`` are the colours of the
-    page in light and in the dark.
+    ``styles`` are the stylesheets that stand in pages, by name; ``fonts`` are those of social
+    cards, which are not copied. ``papers`` are the colours of the page in light and in the dark.
     """
 
     sources: dict[str, str]
@@ -53,6 +55,7 @@ class Theme(NamedTuple):
     styles: dict[str, str]
     assets: dict[str, Asset]
     files: tuple[Asset, ...]
+    fonts: tuple[Asset, ...]
     paths: dict[str, Path]
     papers: tuple[str, str]
 
@@ -60,7 +63,7 @@ class Theme(NamedTuple):
         """The fingerprint of all of it."""
         files = (*self.assets.values(), *self.files)
         texts = (sorted(self.sources.items()), sorted(self.styles.items()))
-        return fingerprint([*texts, files, self.papers])
+        return fingerprint([*texts, files, self.fonts, self.papers])
 
     def assets_but(self, *names: str) -> tuple[Asset, ...]:
         """The assets without those of these names."""
@@ -91,12 +94,16 @@ def theme_of(root: Path) -> Theme:
     places: dict[str, str] = {}
     assets: dict[str, Asset] = {}
     paths: dict[str, Path] = {}
+    fonts: list[Asset] = []
     styles = {"": (built_in() / STYLESHEET).read_text("utf-8"), CUSTOM: ""}
     for name, place, path in _layout_files(root):
         raw = _read(path, place, problems)
         if name.endswith(".html"):
             sources[name] = _text(raw, place, problems)
             places[name] = place
+        elif name.startswith(CARD_FONTS):
+            fonts.append(Asset(url="", source=place, digest=digest(raw)))
+            paths[place] = path
         elif name in INLINE:
             styles[name] = _style(_text(raw, place, problems), place, problems)
         else:
@@ -112,7 +119,7 @@ def theme_of(root: Path) -> Theme:
         raise ExceptionGroup("theme", problems)
     papers = _papers("".join(styles[name] for name in ("", STYLESHEET, CUSTOM)))
     inline = {name: styles[name] for name in INLINE}
-    return Theme(sources, places, inline, assets, files, paths, papers)
+    return Theme(sources, places, inline, assets, files, tuple(fonts), paths, papers)
 
 
 def _papers(css: str) -> tuple[str, str]:

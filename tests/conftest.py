@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from communique.fingerprint import fingerprint
+from communique.model import SocialCard
 from communique.pipeline import Report, Workshop
+from communique.social import Studio
 
 settings.register_profile("communique", deadline=None, print_blob=True)
 settings.load_profile("communique")
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
+DRAWN = Studio.drawn
 Files = Mapping[str, str | bytes]
 
 
@@ -50,6 +54,25 @@ def built(root: Path, now: datetime = NOW, **choices: bool) -> Report:
         return workshop.build(now, **choices)
     finally:
         workshop.close()
+
+
+def stand_in(studio: Studio, card: SocialCard) -> bytes:
+    """What stands for a card where nobody looks at it: as different from others as the card is."""
+    return fingerprint(card, key=studio.state.encode()).encode()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_drawn() -> Iterator[None]:
+    """Cards are pure and slow: they are drawn in tests of them only."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Studio, "drawn", stand_in)
+        yield
+
+
+@pytest.fixture
+def drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cards are drawn."""
+    monkeypatch.setattr(Studio, "drawn", DRAWN)
 
 
 @pytest.fixture

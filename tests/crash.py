@@ -33,6 +33,11 @@ TAGS = ("Trade", "Energy", "Courts", "Borders", "Elections")
 Output = Mapping[str, bytes]
 
 
+# They take longer to draw than a process lives here.
+NO_CARDS = "[build]\ncards = false\n"
+OTHER_TITLE = f'title = "B"\n{NO_CARDS}'
+
+
 class State(NamedTuple):
     """The files a site is made of, and the output that they give."""
 
@@ -55,11 +60,12 @@ def articles(edited: int = 0, first: int = 0) -> dict[str, str]:
 def states(folder: Path) -> list[State]:
     """The circle: edits and deletions, a layout and the configuration, a file for a page."""
     site = {name: text for name, text in small_site.files().items() if "/articles/" not in name}
+    site["communique.toml"] = NO_CARDS
     made: list[dict[str, str | bytes]] = [
         {**site, **articles(), "content/static/x": "a file"},
         {**site, **articles(7, first=9), "content/pages/x.md": "---\ntitle: X\n---\n"},
         {**site, **articles(2, first=9), "layouts/foot.html": "Another end"},
-        {**site, **articles(2), "content/static/x": "a file", "communique.toml": 'title = "B"'},
+        {**site, **articles(2), "content/static/x": "a file", "communique.toml": OTHER_TITLE},
     ]
     result = []
     for number, files in enumerate(made):

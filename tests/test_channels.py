@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from communique.config import Feeds
+from communique.tables import Feeds
 from tests.conftest import Files, article, built, files_in, write_files
 from tests.feed_rules import problems_in_rss
 

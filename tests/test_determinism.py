@@ -39,6 +39,7 @@ def ended(process: subprocess.Popen[bytes]) -> str:
     return said.decode()
 
 
+@pytest.mark.usefixtures("drawing")
 def test_seed_zone_and_locale_do_not_show(tmp_path: Path) -> None:
     roots = [small_site.make(tmp_path / str(number)) for number in range(len(ENVIRONMENTS))]
     expected = clean(roots[0], tmp_path / "clean", search=True)
@@ -50,6 +51,7 @@ def test_seed_zone_and_locale_do_not_show(tmp_path: Path) -> None:
         assert files_in(root / "site") == expected
 
 
+@pytest.mark.usefixtures("drawing")
 def test_two_builds_at_once_give_one_site(tmp_path: Path) -> None:
     """Neither knows of the other, and nothing was ever built before."""
     root = small_site.make(tmp_path / "root")

@@ -76,6 +76,8 @@ from communique.model.pictures import (
     OriginalForm,
     Plate,
     Rendition,
+    Shared,
+    SocialCard,
 )
 from communique.model.pieces import Card, Link, Note, SourceNote, Subscribable, When
 from communique.model.shown import (
@@ -168,8 +170,10 @@ __all__ = [
     "Redirect",
     "Rendition",
     "SearchPage",
+    "Shared",
     "Site",
     "Sitemap",
+    "SocialCard",
     "Source",
     "SourceNote",
     "Spot",

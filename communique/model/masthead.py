@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.model.content import Value
+from communique.model.pictures import Shared
 from communique.model.pieces import Link
 from communique.model.wording import Wording
 
@@ -43,11 +44,12 @@ class Style(Value, frozen=True, kw_only=True):
 class Masthead(Value, frozen=True, kw_only=True):
     """What every page knows of the publication. Part of every page's fingerprint.
 
-    ``logo`` is the address of the icon as a large PNG, ``paper`` the colour of pages in light.
-    ``sections`` stand at the head of every page, ``foot`` at its foot. ``own_stylesheet`` is the
-    address of the site's own rules, if it has any. ``words`` are those no editor wrote, in the
-    site's language. ``index_links``: links name files, so that the site can be read from disk.
-    ``remote_pictures``: texts may show what lies elsewhere.
+    ``logo`` is the address of the icon as a large PNG, ``shared`` stands for pages that have no
+    picture of their own, ``paper`` is the colour of pages in light. ``sections`` stand at the head
+    of every page, ``foot`` at its foot. ``own_stylesheet`` is the address of the site's own rules,
+    if it has any. ``words`` are those no editor wrote, in the site's language. ``index_links``:
+    links name files, so that the site can be read from disk. ``remote_pictures``: texts may show
+    what lies elsewhere.
     """
 
     title: str
@@ -60,6 +62,7 @@ class Masthead(Value, frozen=True, kw_only=True):
     own_stylesheet: str | None
     icon: str
     logo: str
+    shared: Shared
     paper: str
     paper_in_the_dark: str
     publisher: Publisher

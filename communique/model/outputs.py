@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from communique.model.content import Body, Value
-from communique.model.pictures import Rendition
+from communique.model.pictures import Rendition, SocialCard
 from communique.model.pieces import Link, Note, SourceNote
 from communique.model.shown import Page
 
@@ -160,4 +160,4 @@ class Icon(Value, frozen=True, kw_only=True):
     form: IconForm
 
 
-Output = Page | Feed | FeedList | Sitemap | Plain | Asset | Icon | Redirect | Rendition
+Output = Page | Feed | FeedList | Sitemap | Plain | Asset | Icon | Redirect | Rendition | SocialCard

@@ -84,3 +84,33 @@ class Figure(Value, frozen=True, kw_only=True):
     credit: str | None = None
     licence: str | None = None
     source_url: str | None = None
+
+
+class Shared(Value, frozen=True, kw_only=True):
+    """The picture that stands for a page where links to it are shared, and what it shows.
+
+    ``rendition`` is how it is made of a picture of the editor's; ``is_drawn``: it is a card.
+    """
+
+    url: str
+    width: int
+    height: int
+    media: str
+    alt: str
+    rendition: Rendition | None = None
+    is_drawn: bool = False
+
+
+class SocialCard(Value, frozen=True, kw_only=True):
+    """A picture drawn for links to a page: its words, and a map of those countries.
+
+    ``note`` stands below, mostly a date; ``dir`` is that of the words.
+    """
+
+    url: str
+    title: str
+    site: str
+    kicker: str | None = None
+    note: str | None = None
+    countries: tuple[str, ...] = ()
+    dir: str = "ltr"

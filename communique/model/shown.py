@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.model.content import Body, Kind, Status, TermKind, Value
 from communique.model.editions import Mark, Quote
-from communique.model.pictures import Figure
+from communique.model.pictures import Figure, Shared
 from communique.model.pieces import Card, Link, Note, SourceNote, Subscribable, When
 from communique.model.stories import StoriesPage, StoryPage
 from communique.model.ways import MapPage, SearchPage
@@ -63,6 +63,7 @@ class ArticlePage(Value, frozen=True, kw_only=True):
     newer: Card | None
     older: Card | None
     badges: tuple[str, ...] = ()
+    shared: Shared | None = None
 
 
 class LeafPage(Value, frozen=True, kw_only=True):
@@ -120,6 +121,7 @@ class TermPage(Value, frozen=True, kw_only=True):
     newer: str | None
     older: str | None
     number: int | None
+    shared: Shared | None = None
 
 
 class TermIndexPage(Value, frozen=True, kw_only=True):
@@ -222,6 +224,7 @@ class EditionPage(Value, frozen=True, kw_only=True):
     calendar: str | None = None
     newer: Link | None
     older: Link | None
+    shared: Shared | None = None
 
 
 class EditionsPage(Value, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.model.content import Body, Value
 from communique.model.editions import StoryStatus
+from communique.model.pictures import Shared
 from communique.model.pieces import Card, Link, Note, When
 
 
@@ -33,6 +34,7 @@ class StoryPage(Value, frozen=True, kw_only=True):
     days: tuple[tuple[str, tuple[Happening, ...]], ...]
     countries: tuple[Link, ...]
     sources: tuple[tuple[str, int], ...]
+    shared: Shared | None = None
 
 
 class StoryCard(Value, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ terms        countries, topics, authors: an index of each kind, pages of each te
 archive      months and years
 world        the map of the world
 editions     a page for each edition, lists of them, calendars
+sharing      a card for each page that has one of its own
 stories      a page for each story, and one that lists them
 corrections  what was corrected or withdrawn
 pictures     those that pages show, in every form and size
@@ -23,7 +24,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from communique.cards import Cards
-from communique.config import Feeds
 from communique.gallery import renditions_in
 from communique.model import Asset, Masthead, Output, Site
 from communique.pages.archive import archive_page, month_pages
@@ -34,11 +34,13 @@ from communique.pages.front import home_page, missing_page
 from communique.pages.identity import icons_of, manifest
 from communique.pages.redirects import redirects_in
 from communique.pages.search import searching
+from communique.pages.sharing import social_cards
 from communique.pages.sitemaps import robots, sitemaps
 from communique.pages.stories import stories_page, story_pages
 from communique.pages.syndication import feed_list, feeds_in, feeds_page
 from communique.pages.terms import term_indexes, term_pages
 from communique.pages.world import map_page
+from communique.tables import Feeds
 
 
 def pages(
@@ -60,6 +62,7 @@ def pages(
     wanted: tuple[Output, ...] = (
         *(asset for asset in assets if asset.url.removeprefix("/") not in left_out),
         *renditions_in(shown),
+        *social_cards(shown, site, masthead, cards),
         *icons_of(masthead, assets),
         manifest(masthead),
         *search,

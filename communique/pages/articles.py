@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from communique.cards import Cards, source_note
 from communique.dates import direction
+from communique.gallery import Gallery
 from communique.model import Article, ArticlePage, Card, LeafPage, Place, Site
 from communique.pages.stories import places_in
 from communique.sourcing import listed
@@ -103,16 +104,17 @@ def _page(article: Article, own: Card, cards: Cards, around: Around) -> ArticleP
         newer=newer,
         older=older,
     )
-    return page if article.status == "withdrawn" else _pictured(page, article, cards)
+    return page if article.status == "withdrawn" else _pictured(page, article, cards.gallery)
 
 
-def _pictured(page: ArticlePage, article: Article, cards: Cards) -> ArticlePage:
+def _pictured(page: ArticlePage, article: Article, gallery: Gallery) -> ArticlePage:
     """The page with its pictures."""
-    image = cards.gallery.figure(article.image)
-    body = cards.gallery.body(article.body, is_first=image is None)
-    if image is None and body is article.body:
+    image = gallery.figure(article.image)
+    body = gallery.body(article.body, is_first=image is None)
+    shared = gallery.shared(page.url, page.title, article.image)
+    if image is None and shared is None and body is article.body:
         return page
-    return replace(page, image=image, body=body)
+    return replace(page, image=image, body=body, shared=shared)
 
 
 def leaf_pages(site: Site, cards: Cards) -> Iterator[LeafPage]:

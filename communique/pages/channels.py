@@ -9,13 +9,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from communique.cards import Cards
-from communique.config import Feeds
 from communique.model import Article, Entry, Masthead, Site, TermKind
 from communique.organise import newest_first
 from communique.pages.archive import dated
 from communique.pages.corrections import CORRECTIONS, correction_entries
 from communique.pages.editions import EDITIONS, edition_entries
 from communique.pages.terms import KINDS
+from communique.tables import Feeds
 
 FEED, ATOM, JSON = "feed.xml", "atom.xml", "feed.json"
 FRONT = "/"

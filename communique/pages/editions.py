@@ -118,6 +118,7 @@ def _page(
         gone=edition.gone,
         newer=newer,
         older=older,
+        shared=cards.gallery.shared(edition.url, title_of(edition, cards)),
     )
     return _with_words(page, edition.file, cards) if edition.file else page
 

@@ -66,6 +66,7 @@ def _page(
         ),
         countries=_countries(cards, articles),
         sources=_sources(articles),
+        shared=cards.gallery.shared(story.url, story.title),
     )
 
 

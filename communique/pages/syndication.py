@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from communique.cards import Cards
-from communique.config import Feeds
 from communique.model import (
     Feed,
     FeedFormat,
@@ -20,6 +19,7 @@ from communique.model import (
 )
 from communique.pages.channels import FRONT, Channel, Contents, channels_in
 from communique.pages.identity import SMALL, TINY
+from communique.tables import Feeds
 
 LIST = "/feeds.opml"
 _FORMATS: dict[str, FeedFormat] = {"RSS": "rss", "Atom": "atom", "JSON Feed": "json"}

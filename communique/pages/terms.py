@@ -88,6 +88,7 @@ def _made(
         newer=newer,
         older=_address(term, number - 1 if number else last) if has_older else None,
         number=number or None,
+        shared=cards.gallery.shared(url, name) if term.kind == "country" and not number else None,
     )
 
 

@@ -12,6 +12,6 @@ from __future__ import annotations
 
 from communique.pictures.encoding import encoded
 from communique.pictures.files import PICTURES, original_in
-from communique.pictures.plates import cropped, plate
+from communique.pictures.plates import cropped, plate, rendition
 
-__all__ = ["PICTURES", "cropped", "encoded", "original_in", "plate"]
+__all__ = ["PICTURES", "cropped", "encoded", "original_in", "plate", "rendition"]

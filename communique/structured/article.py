@@ -49,7 +49,7 @@ def article(page: ArticlePage, masthead: Masthead) -> Node:
             "dateline": page.dateline,
             "about": tuple(thing("country", link, masthead) for link in page.countries),
             "mentions": tuple(_mentions(page, masthead)),
-            "image": _image(page.image, masthead),
+            "image": _image(page.image, masthead) or _card(page, masthead),
             "isBasedOn": page.source.url if page.source else None,
             "citation": tuple(_citation(one) for one in page.sources if one != page.source),
             "hasPart": tuple(_parts(page, url)),
@@ -113,6 +113,15 @@ def _image(image: Figure | None, masthead: Masthead) -> Node | None:
             "acquireLicensePage": image.source_url,
         }
     )
+
+
+def _card(page: ArticlePage, masthead: Masthead) -> Node | None:
+    """The picture that was drawn for the article."""
+    if page.shared is None:
+        return None
+    url = whole(page.shared.url, masthead)
+    size = {"width": page.shared.width, "height": page.shared.height}
+    return {"@type": "ImageObject", "url": url, **size}
 
 
 def _citation(source: SourceNote) -> Node:

@@ -1,0 +1,45 @@
+"""What renders a site: its theme, and all that its outputs are made with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from communique.compiled import compiled_folder
+from communique.kept import Kept
+from communique.layouts import Layouts
+from communique.model import Masthead
+from communique.naming import drawn
+from communique.render import Renderer
+from communique.social import Studio
+from communique.theme import Theme
+
+
+def renderer_for(
+    theme: Theme,
+    masthead: Masthead,
+    closures: Mapping[str, str],
+    studio: Studio,
+    kept: Kept,
+    engine: str,
+    html_of: Callable[[str], str],
+    cache: Path,
+) -> Renderer:
+    """What renders the site: see ``Renderer``. Compiled layouts are kept in ``cache``."""
+    return Renderer(
+        masthead=masthead,
+        layouts=Layouts(
+            theme.sources,
+            theme.places,
+            masthead,
+            html_of=html_of,
+            map_of=drawn,
+            cache=compiled_folder(cache, engine),
+        ),
+        closures=closures,
+        engine=engine,
+        html_of=html_of,
+        bytes_of=theme.bytes_of,
+        studio=studio,
+        kept=kept,
+    )
