@@ -51,6 +51,7 @@ The modules, in reading order; each imports only from those above it:
     pipeline, verify         build(); is site/ what it should be?
     shingles, check/, inspection/
                              what could be better: the rules, and the reading for them
+    scaffold/                new articles, new sites
     preview/                 watch, server, live reload
     cli, commands/           the command line
 """

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 from communique.engine import release
 from communique.errors import CommuniqueError, UnfinishedError, problems_in
@@ -15,14 +16,18 @@ from communique.errors import CommuniqueError, UnfinishedError, problems_in
 COMMANDS = {
     "build": "Ingest what is new in content/sources, then build the site. The default.",
     "serve": "Build, watch, and show the site with live reload.",
+    "new": "Begin an article: a draft with id and date.",
     "ingest": "Turn sources into articles under content/articles.",
     "schedule": "When does the site next change by itself, and what is not on it?",
     "freeze": "Keep what closed editions held, and what published texts said.",
     "check": "What is wrong with the site or could be better, by file and line.",
     "notify": "Tell the hub of the feeds which of them have changed.",
+    "init": "Make a new site that builds at once.",
     "verify": "Is site/ what a clean build would give?",
+    "completion": "Print what a shell needs to complete commands and options.",
 }
 FINE, PROBLEMS, USAGE = 0, 1, 2
+BEGINNING = frozenset({"new", "init", "check", "completion"})
 
 
 class _Commands(click.Group):
@@ -43,6 +48,12 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        named = [name for name in COMMANDS if name.startswith(incomplete)]
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [CompletionItem(name, help=COMMANDS[name]) for name in named]
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -54,7 +65,7 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(release(), prog_name="communique")
-def _group() -> None:
+def commands() -> None:
     """Communiqué makes a geopolitics news digest: sources in, a static site and feeds out.
 
     Without a command it builds the site. Exit codes: 0 fine, 1 problems in the content, 2 usage.
@@ -66,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     name = "build.py" if sys.argv[0].endswith("build.py") else "communique"
     try:
-        result = _group.main(_with_command(given), prog_name=name, standalone_mode=False)
+        result = commands.main(_with_command(given), prog_name=name, standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return USAGE
@@ -74,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo("stopped", err=True)
         return PROBLEMS
     except (CommuniqueError, ExceptionGroup) as error:
-        return told(error)
+        return told(error, of_a_site=_with_command(given)[0] not in BEGINNING)
     return result if isinstance(result, int) else FINE
 
 
@@ -89,11 +100,16 @@ def _with_command(given: list[str]) -> list[str]:
     return ["build", *given]
 
 
-def told(error: Exception) -> int:
-    """Prints every problem in ``error``; returns the exit code. Raises what is a fault of ours."""
+def told(error: Exception, *, of_a_site: bool = True) -> int:
+    """Prints every problem in ``error``; returns the exit code. Raises what is a fault of ours.
+
+    Of a site that was to be written it is also said what became of it.
+    """
     problems = problems_in(error)
     for problem in problems:
         click.echo(problem.explained(), err=True)
+    if not of_a_site:
+        return PROBLEMS
     count = len(problems)
     is_cut_short = any(isinstance(problem, UnfinishedError) for problem in problems)
     outcome = "the site is written in part" if is_cut_short else "the site is as it was"

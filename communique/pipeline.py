@@ -268,7 +268,7 @@ class Workshop:
             raise ContentError(
                 "there is no content/ folder here",
                 Location(str(self.root)),
-                hint="name the site's folder with --root",
+                hint="name the site's folder with --root, or make a site with communique init",
             )
         self._knowledge, problems = knowledge_of(self.root, config.geo.names, self._knowledge)
         told = (config.timezone, config.language, config.articles, self._knowledge.state)

@@ -143,6 +143,13 @@ def folded(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a file that some system would take for that one."""
+    if path.exists() or not path.parent.is_dir():
+        return path.exists()
+    return folded(path.name) in {folded(other.name) for other in path.parent.iterdir()}
+
+
 def _remove_empty(folder: str) -> None:
     """The folder and those in it are gone. Raises ``OSError`` if there is a file in it."""
     for inner, _, _ in os.walk(folder, topdown=False):

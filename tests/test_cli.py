@@ -61,7 +61,38 @@ def test_a_time_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([name, "--help"]) == 0
-    assert "--root" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert said.startswith(f"Usage: communique {name} ")
+    assert ("--root" in said) == (name not in {"init", "completion"})
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_learns_to_complete(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", shell]) == 0
+    assert f"_COMMUNIQUE_COMPLETE={shell}_complete" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("communique che", ["plain,check"]),
+        ("communique check --st", ["plain,--strict"]),
+        ("communique check --format g", ["plain,github"]),
+        ("communique --v", ["plain,--version"]),
+    ],
+)
+def test_commands_options_and_choices_are_completed(
+    typed: str,
+    expected: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("_COMMUNIQUE_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(len(typed.split()) - 1))
+    with pytest.raises(SystemExit):
+        main([])
+    assert capsys.readouterr().out.split() == expected
 
 
 def test_an_address_inside_this_computer_is_not_fetched(

@@ -42,7 +42,7 @@ def command(
     Without any, what is new in content/sources. An address is fetched once into content/sources.
     """
     config = config_of(root)
-    paths, failed = _paths_of(sources, root.resolve(), dry_run=dry_run, again=force)
+    paths, failed = paths_of(sources, root.resolve(), dry_run=dry_run, again=force)
     if sources and not paths:
         return PROBLEMS if failed else FINE
     with progress("Reading sources", quiet=quiet) as moved:
@@ -78,7 +78,7 @@ def _counted(report: Report, *, dry_run: bool) -> str:
     )
 
 
-def _paths_of(
+def paths_of(
     sources: Sequence[str], root: Path, *, dry_run: bool, again: bool
 ) -> tuple[list[Path], bool]:
     """Where the sources lie, those of the web being fetched; and whether one could not be had."""
