@@ -27,7 +27,7 @@ from communique.model import (
     TermKind,
 )
 from communique.moves import aliases_taken
-from communique.related import related_to_each, traits_of
+from communique.related import Relations
 from communique.slugs import slug_of
 from communique.stories import stories_of
 
@@ -103,7 +103,7 @@ def organise(
         withdrawn=withdrawn,
         terms=_terms(listed, names, kept),
         leaves=tuple(leaves),
-        related=kept.made("related", related_to_each, tuple(map(traits_of, listed))),
+        related=_related(listed, kept),
         stories=kept.made("stories", stories_of, told, curated.stories),
         editions=tuple(one for one in editions if everything or one.closes <= now),
         hidden=_hidden(articles, shown, others),
@@ -114,6 +114,12 @@ def organise(
 def _linked(bodies: Iterable[Body]) -> frozenset[str]:
     """The files that some text leads to."""
     return frozenset(file for body in bodies for file in body.links)
+
+
+def _related(listed: Sequence[Article], kept: Kept) -> dict[str, tuple[str, ...]]:
+    relations: Relations = kept.before("relations") or Relations()
+    kept.keep("relations", relations)
+    return relations.of(listed)
 
 
 def _hidden(
