@@ -22,8 +22,9 @@ from communique.policy import hash_source
 from communique.structured import json_ld
 from communique.wording import counted, territory_of
 
-# Noncharacters (Unicode 23.7), which are no text's and free for a program's own use.
-UP, END = "\ufdd0", "\ufdd1"
+# Control characters are no text's: nothing that is read lets them through. One byte is found in a
+# page much faster than several are.
+UP, END = "\x1a", "\x1b"
 
 
 class Filters:
@@ -100,8 +101,8 @@ class Filters:
         return partial(_once, macro, {})
 
 
-def placed(html: str, url: str, masthead: Masthead) -> str:
-    """The HTML with every link as it is seen from the page at ``url``.
+def placed(html: str, url: str, masthead: Masthead) -> bytes:
+    """The HTML, in UTF-8, with every link as it is seen from the page at ``url``.
 
     Links are relative, and name the file where a folder is meant if the site's links do. On a page
     that a host shows anywhere they are absolute.
@@ -110,7 +111,7 @@ def placed(html: str, url: str, masthead: Masthead) -> str:
         up, end = urlsplit(masthead.base_url).path or "/", ""
     else:
         up, end = "../" * (url.count("/") - 1) or "./", INDEX if masthead.index_links else ""
-    return html.replace(UP, up).replace(END, end)
+    return html.encode().replace(UP.encode(), up.encode()).replace(END.encode(), end.encode())
 
 
 def names() -> tuple[str, ...]:

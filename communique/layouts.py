@@ -80,8 +80,8 @@ class Layouts:
         text = self._texts.sources.get(name)
         return None if text is None else (text, self._texts.places[name], None)
 
-    def html(self, page: Page) -> str:
-        """The page as HTML.
+    def html(self, page: Page) -> bytes:
+        """The page as HTML, in UTF-8.
 
         Raises ``LayoutError`` for what goes wrong in the layout, with the line it goes wrong on.
         """

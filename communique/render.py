@@ -110,7 +110,7 @@ class Renderer:
             case Redirect():
                 return redirect_html(output).encode()
             case _:
-                return self._layouts.html(output).encode()
+                return self._layouts.html(output)
 
     def _imaged(self, output: Icon | Rendition | SocialCard) -> bytes:
         match output:

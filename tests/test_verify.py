@@ -144,7 +144,7 @@ def test_a_page_that_no_hand_changed_is_a_fault_of_ours(
 ) -> None:
     """As when a layout could see what its page is not made of."""
     html = Layouts.html
-    monkeypatch.setattr(Layouts, "html", lambda *given: html(*given) + "the time of day")
+    monkeypatch.setattr(Layouts, "html", lambda *given: html(*given) + b"the time of day")
 
     code, said = verify()
 

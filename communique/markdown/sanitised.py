@@ -131,9 +131,8 @@ _CLEANER = nh3.Cleaner(
 )
 
 _H1 = re.compile(r"<(/?)h1\b", re.IGNORECASE)
-# XML, and so a feed, cannot hold these; "&#2;" is one of them by the time it is HTML. The others
-# are never characters (Unicode 23.7), and mean something to layouts.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# XML, and so a feed, cannot hold these; "&#2;" is one of them by the time it is HTML.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def sanitised(html: str) -> str:
