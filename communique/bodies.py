@@ -23,6 +23,8 @@ _TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*)({_REST})")
 _ADDRESS = re.compile(r'(\s(?:href|src|cite)=")/([^"]*)')
 _SOURCES = re.compile(r'(\ssrcset=")([^"]*)')
 _CANDIDATE = re.compile(r"(^|,\s*)/(?!/)")
+# A value with a bracket in it: where tags begin and end is then not so easily seen.
+_TRICKY = re.compile(r'="[^"]*[<>]')
 _HEADING = re.compile(rf"<(caption|th)\b{_REST}(.*?)</\1>", re.DOTALL)
 _LABELLED = re.compile(
     rf'(?=<section class="([a-z]+)")(<section\b{_REST}\s*)'
@@ -47,7 +49,7 @@ def seen_from(up: str, index: str, url: str) -> str:
 def files_in(html: str) -> tuple[str, ...]:
     """The site's own files that sanitised HTML shows or leads to, as paths from its root."""
     found: dict[str, None] = {}
-    for tag in _TAG.finditer(html) if '="/' in html or "srcset=" in html else ():
+    for tag in _TAG.finditer(html) if _may_name_files(html) else ():
         addresses = [url for _, url in _ADDRESS.findall(tag[3])]
         addresses += [url.split()[0][1:] for url in _candidates(tag[3])]
         for url in addresses:
@@ -55,6 +57,11 @@ def files_in(html: str) -> tuple[str, ...]:
             if "." in path.rpartition("/")[2]:
                 found[path] = None
     return tuple(found)
+
+
+def _may_name_files(html: str) -> bool:
+    """Whether an address in it has a dot: text that only looks like an address may have one too."""
+    return "srcset=" in html or any("." in url for _, url in _ADDRESS.findall(html))
 
 
 def _candidates(attributes: str) -> list[str]:
@@ -99,6 +106,25 @@ def standing(html: str, up: str, index: str, plates: Sequence[Plate] = ()) -> st
 
 
 def _linked(html: str, up: str, index: str) -> str:
+    """What leads to the site's root leads there from the page."""
+    if "srcset=" in html or _TRICKY.search(html):
+        return _linked_by_tag(html, up, index)
+    first, *pieces = html.split('="/')
+    written = [first]
+    before, is_in_tag = first, False
+    for piece in pieces:
+        opened, closed = before.rfind("<"), before.rfind(">")
+        is_in_tag = opened > closed if opened != closed else is_in_tag
+        if is_in_tag and before.endswith((" href", " src", " cite")):
+            address, _, rest = piece.partition('"')
+            written += ('="', seen_from(up, index, "/" + address), '"', rest)
+        else:
+            written += ('="/', piece)
+        before = piece
+    return "".join(written)
+
+
+def _linked_by_tag(html: str, up: str, index: str) -> str:
     def address(found: re.Match[str]) -> str:
         return found[1] + seen_from(up, index, "/" + found[2])
 

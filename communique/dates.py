@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -66,6 +67,7 @@ class Dates:
         return format_date(moment.astimezone(self.zone), "LLLL", locale=self.locale)
 
 
+@cache
 def locale_of(language: str) -> Locale:
     """The locale of a language tag (BCP 47); British English where there is none."""
     try:

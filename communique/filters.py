@@ -45,6 +45,7 @@ class Filters:
         self._html_of = html_of
         self._map_of = map_of
         self._seen: dict[str, str] = {}
+        self._counted: dict[tuple[Forms, int], str] = {}
 
     def href(self, url: str) -> str:
         """A site's address as seen from the page; other addresses as they are."""
@@ -77,7 +78,11 @@ class Filters:
 
     def counted(self, forms: Forms, number: int) -> str:
         """A phrase with a number in it, as the site's language has it."""
-        return counted(forms, number, self._masthead.language)
+        found = self._counted.get((forms, number))
+        if found is None:
+            found = counted(forms, number, self._masthead.language)
+            self._counted[forms, number] = found
+        return found
 
     def territory(self, language: str) -> str | None:
         """Language and territory as Open Graph has them."""

@@ -6,9 +6,11 @@ import re
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from communique.bodies import seen_from, standing
+from communique.bodies import _linked, _linked_by_tag, seen_from, standing
 from communique.markdown import Converter
+from communique.markdown.sanitised import sanitised
 from tests.markdown_texts import texts
 
 CONVERTER = Converter()
@@ -101,3 +103,16 @@ def test_whatever_the_text_nothing_else_changes(text: str) -> None:
         assert shown.count("<img") == html.count("<img")
     elif "<table" not in re.sub("<table.*?</table>", "", html, flags=re.DOTALL):
         assert bare.replace('<pre tabindex="0"', "<pre") == html
+
+
+_LINKS = st.sampled_from(
+    ['<a href="/a/b.html">x</a>', '<a href="/">', '<img src="/p.jpg" alt="a > b">', '</a>', "text",
+     '<blockquote cite="/q">', '<a title="<b href=" href="/t">', '<code>href="/c"</code>', '="/',
+     ' href="/', "<p>", "&lt;a", '<td headers="/h">', '<img srcset="/a 1x, /b 2x" src="/c">', '"']
+)  # fmt: skip
+
+
+@given(st.lists(_LINKS, max_size=8).map("".join))
+def test_links_are_those_that_reading_every_tag_finds(html: str) -> None:
+    clean = sanitised(html)
+    assert _linked(clean, "../", "index.html") == _linked_by_tag(clean, "../", "index.html")
