@@ -28,17 +28,34 @@ class _Tangled(Exception):
     """Something in the body may mean more than it seems to."""
 
 
-class _Names:
-    """The ids of a body's headings, no two the same."""
+class _Headings:
+    """The headings of a body, no two with the same id, and the sections that some of them begin."""
 
     def __init__(self, slug_of: Slug) -> None:
         self._slug_of = slug_of
         self._used: set[str] = set()
         self._counts: dict[str, int] = {}
+        self._open: list[int] = []
 
-    def __call__(self, heading: str) -> str:
-        slug = self._slug_of(" ".join(heading.split()))
-        return unique_id(slug, self._used, self._counts)
+    def written(self, block: str) -> Iterator[str]:
+        """The heading, what ends before it, and the section that begins with it."""
+        found = _HEADING.fullmatch(block)
+        name = found[2].strip() if found else ""
+        if not found or not name or not is_plain(name) or "{" in name:
+            raise _Tangled
+        level = len(found[1])
+        yield from self.closed(level)
+        if role := role_of(name):
+            self._open.append(level)
+            yield f'<section class="{role}">'
+        own = unique_id(self._slug_of(" ".join(name.split())), self._used, self._counts)
+        yield f'<h{level} id="{escaped(own)}">{escaped(name)}</h{level}>'
+
+    def closed(self, level: int) -> Iterator[str]:
+        """The ends of the sections that a heading of that level is not below."""
+        while self._open and self._open[-1] >= level:
+            self._open.pop()
+            yield "</section>"
 
 
 def plain_html(body: str, slug_of: Slug) -> str | None:
@@ -52,14 +69,14 @@ def plain_html(body: str, slug_of: Slug) -> str | None:
 
 
 def _written(blocks: list[str], slug_of: Slug) -> Iterator[str]:
-    name_of = _Names(slug_of)
+    headings = _Headings(slug_of)
     before = ""
     for block in blocks:
         start = block[:2]
         if is_paragraph(block) and not block[0].isspace():
             yield f"<p>{_inline(block)}</p>"
         elif start[0] == "#":
-            yield _heading(block, name_of)
+            yield from headings.written(block)
         elif start == before:
             raise _Tangled  # quotations and lists that follow one another are one
         elif start == _QUOTED:
@@ -69,15 +86,7 @@ def _written(blocks: list[str], slug_of: Slug) -> Iterator[str]:
         else:
             raise _Tangled
         before = start
-
-
-def _heading(block: str, name_of: _Names) -> str:
-    found = _HEADING.fullmatch(block)
-    name = found[2].strip() if found else ""
-    if not found or not name or not is_plain(name) or "{" in name or role_of(name):
-        raise _Tangled  # the last two: a section of its own may begin here
-    level = len(found[1])
-    return f'<h{level} id="{escaped(name_of(name))}">{escaped(name)}</h{level}>'
+    yield from headings.closed(0)
 
 
 def _list(block: str) -> str:
