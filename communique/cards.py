@@ -8,6 +8,8 @@ from functools import partial
 from itertools import chain
 from urllib.parse import quote, urlsplit
 
+from communique.cartography import Cartographer
+from communique.charts import Charts
 from communique.dates import Dates, direction, minutes
 from communique.gallery import Gallery
 from communique.kept import Kept
@@ -36,7 +38,8 @@ class Cards:
     """What other pages, and feeds, may show of the articles of a site. Made once for each.
 
     ``address`` is the site's, ending with a slash; ``tag`` is the authority and date of its
-    ``tag:`` URIs (RFC 4151), such as ``example.org,2020``. ``gallery`` has the site's pictures.
+    ``tag:`` URIs (RFC 4151), such as ``example.org,2020``. ``gallery`` has the site's pictures,
+    the ``cartographer`` draws its maps, if it ``has_maps``.
     ``kept`` holds results of the build before, made with the same dates, words, address, tag and
     pictures: what is equal is the same object again, so that pages can tell at no cost whether
     anything they show has changed.
@@ -50,13 +53,16 @@ class Cards:
         *,
         address: str,
         tag: str,
+        cartographer: Cartographer,
         kept: Kept | None = None,
         gallery: Gallery | None = None,
+        has_maps: bool = True,
     ) -> None:
         self.kept = kept or Kept()
         self.gallery = gallery or Gallery()
         self.dates = dates
         self.words = words
+        self.charts = Charts(cartographer, words, self.kept, are_drawn=has_maps)
         self.address = address
         self.tag = tag
         self._entries: dict[str, Entry] = {}

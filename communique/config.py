@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
 
+from communique.disputes import wrong_in
 from communique.errors import ConfigError, Location
 from communique.model import Publisher, Value
 from communique.rules import FIXED, LEVELS, RULES, hint_for
@@ -180,6 +181,8 @@ class _Reader:
         self._check_rules(config.check.rules, table)
         self._check_counts(config, table)
         self._check_feeds(config.feeds, table)
+        for at, said, hint in wrong_in(config.geo.names, config.geo.disputes, config.geo.fold):
+            self._wrong(said, (*table, "geo", *at), hint)
         # Every build asks, and the list of all zones is made of hundreds of files.
         if config.timezone != "UTC" and config.timezone not in _zones():
             self._wrong(

@@ -34,6 +34,7 @@ class Dates:
         self.zone = zone
         self.locale = locale_of(language)
         self._days: dict[date, str] = {}
+        self._months: dict[tuple[int, int], str] = {}
 
     def when(self, moment: datetime) -> When:
         """The moment for machines and readers; midnight has no clock, being a day as a whole."""
@@ -60,7 +61,16 @@ class Dates:
 
     def month(self, moment: datetime) -> str:
         """The month in words, such as February 2024."""
-        return format_skeleton("yMMMM", moment.astimezone(self.zone), locale=self.locale)
+        local = moment.astimezone(self.zone)
+        return self.month_of(local.year, local.month)
+
+    def month_of(self, year: int, month: int) -> str:
+        """A month of the calendar in words."""
+        found = self._months.get((year, month))
+        if found is None:
+            found = format_skeleton("yMMMM", date(year, month, 1), locale=self.locale)
+            self._months[year, month] = found
+        return found
 
     def month_name(self, moment: datetime) -> str:
         """The month's name alone, such as February."""

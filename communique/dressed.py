@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from communique.cards import Cards
 from communique.compiled import compiled_folder
-from communique.kept import Kept
 from communique.layouts import Layouts
 from communique.model import Masthead
-from communique.naming import drawn
 from communique.render import Renderer
 from communique.social import Studio
 from communique.theme import Theme
@@ -20,7 +19,7 @@ def renderer_for(
     masthead: Masthead,
     closures: Mapping[str, str],
     studio: Studio,
-    kept: Kept,
+    cards: Cards,
     engine: str,
     html_of: Callable[[str], str],
     cache: Path,
@@ -33,7 +32,7 @@ def renderer_for(
             theme.places,
             masthead,
             html_of=html_of,
-            map_of=drawn,
+            map_of=cards.charts.cartographer.world,
             cache=compiled_folder(cache, engine),
         ),
         closures=closures,
@@ -41,5 +40,6 @@ def renderer_for(
         html_of=html_of,
         bytes_of=theme.bytes_of,
         studio=studio,
-        kept=kept,
+        cartographer=cards.charts.cartographer,
+        kept=cards.kept,
     )

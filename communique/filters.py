@@ -17,8 +17,10 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from communique.bodies import INDEX, labelled, seen_from, standing
-from communique.model import Body, Forms, Masthead, Page, Rendition, Spot
+from communique.maps import legend
+from communique.model import Body, Forms, Masthead, Month, Page, Rendition, Spot
 from communique.policy import hash_source
+from communique.sparkline import sparkline
 from communique.structured import json_ld
 from communique.wording import counted, territory_of
 
@@ -100,6 +102,18 @@ class Filters:
         """The map, its links seen from the page."""
         seen = [replace(one, url=self.href(one.url)) for one in spots]
         return Markup(self._map_of(seen, title))
+
+    def shades(self, spots: Sequence[Spot]) -> tuple[tuple[int, str], ...]:
+        """The shades of the map of the world, and the numbers of articles each stands for."""
+        classes = legend([spot.count for spot in spots])
+        return tuple(
+            (shade, str(least) if least == most else f"{least}\N{EN DASH}{most}")
+            for shade, least, most in classes
+        )
+
+    def sparkline(self, months: Sequence[Month], title: str) -> Markup:
+        """A bar for each month, in a picture of that title."""
+        return Markup(sparkline(months, title))
 
     def shared(self, macro: Callable[..., Markup]) -> Callable[..., Markup]:
         """The macro, run once for each set of arguments: what it gave is given again."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, time
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from communique.articles import Reader
 from communique.cards import Cards
+from communique.cartography import Cartographer
 from communique.config import Config
 from communique.dates import Dates
 from communique.editions import Calendar
@@ -21,7 +22,7 @@ from communique.gazetteer import Knowledge
 from communique.kept import Kept
 from communique.load import Loaded
 from communique.model import Original, Site, Wording
-from communique.naming import Charts, names_in
+from communique.naming import cartographer_of, filed, names_in
 from communique.organise import Curated, moments, organise
 from communique.social import Font, Studio, font_in
 from communique.theme import Theme
@@ -51,8 +52,18 @@ def site_of(
 
     Raises an ``ExceptionGroup`` of ``ContentError`` for ids or addresses given twice.
     """
+    countries = loaded.knowledge.gazetteer.countries
+    owners = {
+        code: owner
+        for code, owner in config.geo.fold.items()
+        if code in countries and owner in countries and owner != code
+    }
+    articles = loaded.articles
+    if owners:
+        kept = kept or Kept()
+        articles = kept.made("filed", partial(filed, owners=owners), articles)
     return organise(
-        loaded.articles,
+        articles,
         loaded.leaves,
         now,
         names=names_in(loaded.knowledge),
@@ -62,7 +73,14 @@ def site_of(
     )
 
 
-def cards_for(config: Config, site: Site, words: Wording, gallery: Gallery, kept: Kept) -> Cards:
+def drawer_for(config: Config, knowledge: Knowledge) -> Cartographer:
+    """Who draws the site's maps."""
+    return cartographer_of(knowledge.gazetteer, config.geo.disputes, config.geo.fold)
+
+
+def cards_for(
+    config: Config, site: Site, words: Wording, gallery: Gallery, drawer: Cartographer, kept: Kept
+) -> Cards:
     """What pages may show of the articles of the site."""
     return Cards(
         site,
@@ -72,6 +90,8 @@ def cards_for(config: Config, site: Site, words: Wording, gallery: Gallery, kept
         tag=config.tag,
         kept=kept,
         gallery=gallery,
+        cartographer=drawer,
+        has_maps=config.build.maps,
     )
 
 
@@ -80,7 +100,7 @@ def gallery_for(config: Config, originals: Mapping[str, Original]) -> Gallery:
     return Gallery(originals, config.images.format, draws_cards=config.build.cards)
 
 
-def studio_for(theme: Theme, knowledge: Knowledge, encoded: Encoded) -> Studio:
+def studio_for(theme: Theme, drawer: Cartographer, encoded: Encoded) -> Studio:
     """What draws the site's cards. Raises an ``ExceptionGroup`` of fonts that are none."""
     own: list[Font] = []
     problems: list[LayoutError] = []
@@ -92,8 +112,8 @@ def studio_for(theme: Theme, knowledge: Knowledge, encoded: Encoded) -> Studio:
     if problems:
         raise ExceptionGroup("fonts", problems)
     return Studio(
-        maps=Charts(knowledge.gazetteer),
-        state=fingerprint([_of_cards(), knowledge.state, [one.digest for one in theme.fonts]]),
+        maps=drawer,
+        state=fingerprint([_of_cards(), drawer.state, [one.digest for one in theme.fonts]]),
         encoded=encoded,
         own=own,
     )
@@ -110,7 +130,7 @@ def _font_of(path: str, _: str) -> Font:
 @cache
 def _of_cards() -> str:
     """What cards depend on besides what a site is made of."""
-    parts = ("social", "maps", "naming.py", "data/fonts", "data/map.json", "data/geo.json")
+    parts = ("social", "maps", "cartography.py", "data/fonts", "data/map.json", "data/places.json")
     return engine_of(parts, ("pillow", "resvg-py"))
 
 

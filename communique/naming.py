@@ -1,78 +1,79 @@
-"""What countries, regions and people are called on this site, and how they are drawn."""
+"""What countries, regions and people are called on this site, and who draws its maps."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
+from msgspec.structs import replace
+
+from communique.cartography import Cartographer
 from communique.gazetteer import Gazetteer, Knowledge
-from communique.gazetteer.resources import bytes_of
-from communique.maps import PAPER, Atlas, Place, Scheme, Size, locator_map, world_map
-from communique.maps.locator import lands_of, view_around
-from communique.model import Spot
+from communique.model import Article, Profile, TermKind
 from communique.organise import Names
+
+Told = tuple[tuple[str, str], ...]
 
 
 def names_in(knowledge: Knowledge) -> Names:
     """The names that a site is organised by."""
     gazetteer = knowledge.gazetteer
+    countries, areas = gazetteer.countries, gazetteer.regions
+    persons = {person.name: person for person in knowledge.library.people}
+    bodies = {body.name: body for body in knowledge.library.organisations}
 
     def regions(code: str) -> tuple[str, ...]:
-        country = gazetteer.countries[code]
-        codes = (country.region, country.subregion)
-        return tuple(gazetteer.regions[one].name for one in codes if one in gazetteer.regions)
+        country = countries.get(code)
+        codes = (country.region, country.subregion) if country else (areas[code].parent,)
+        return tuple(one for one in codes if one in areas)
+
+    def profile(kind: TermKind, key: str) -> Profile:
+        if kind == "region":
+            within = (one for one in countries.values() if key in (one.region, one.subregion))
+            return Profile(members=tuple(sorted(one.code for one in within)))
+        if kind == "organisation" and key in bodies:
+            return Profile(genus=bodies[key].kind, members=bodies[key].members)
+        if kind == "person" and key in persons:
+            who = persons[key]
+            return Profile(role=who.role, country=who.country, since=who.start, until=who.end)
+        return Profile()
 
     return Names(
-        country=lambda code: gazetteer.countries[code].name,
+        place=lambda code: countries[code].name if code in countries else areas[code].name,
+        slug=lambda code: countries[code].slug if code in countries else areas[code].slug,
         regions=regions,
-        neighbours=lambda code: gazetteer.countries[code].borders,
-        is_known=knowledge.people.__contains__,
+        neighbours=lambda code: countries[code].borders,
+        profile=profile,
+        is_known=persons.__contains__,
     )
 
 
-class Charts:
-    """Maps for cards: countries called as the site calls them."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-
-    def svg(self, codes: tuple[str, ...], width: int, height: int) -> str:
-        """A map of those countries, of that size."""
-        return located(self._gazetteer, codes, "", size=(width, height))
-
-    def is_far(self, codes: tuple[str, ...], size: Size) -> bool:
-        """Whether only a map of the world shows them all."""
-        return view_around(lands_of(_atlas(), codes), size).meridian is not None
-
-    def height_of(self, codes: tuple[str, ...], size: Size) -> float | None:
-        """Where they lie on a map of the world, from 0 at its top to 1; None where it has none."""
-        lands = lands_of(_atlas(), codes)
-        view = view_around(lands, size)
-        found = [view.at(land.label).imag / size[1] for land in lands]
-        return (min(found) + max(found)) / 2 if found else None
+def filed(articles: Sequence[Article], owners: Mapping[str, str]) -> tuple[Article, ...]:
+    """The articles, what is said of some countries filed under those that they are given to."""
+    return tuple(_filed(article, owners) for article in articles)
 
 
-@cache
-def _atlas() -> Atlas:
-    return Atlas.from_json(bytes_of("map.json"))
+def _filed(article: Article, owners: Mapping[str, str]) -> Article:
+    if owners.keys().isdisjoint((*article.countries, *article.mentioned)):
+        return article
+    countries = dict.fromkeys(owners.get(code, code) for code in article.countries)
+    mentioned = dict.fromkeys(owners.get(code, code) for code in article.mentioned)
+    others = tuple(code for code in mentioned if code not in countries)
+    return replace(article, countries=tuple(countries), mentioned=others)
 
 
-def drawn(spots: Sequence[Spot], title: str) -> str:
-    """The countries on a map of the world, as SVG."""
-    places = [Place(code=x.code, name=x.name, url=x.url, count=x.count) for x in spots]
-    return world_map(_atlas(), places, title=title)
+def cartographer_of(
+    gazetteer: Gazetteer, disputes: Mapping[str, str], fold: Mapping[str, str]
+) -> Cartographer:
+    """Who draws a site's maps; the same one as before for the same names and borders."""
+    names = {country.code: country.name for country in gazetteer.countries.values()}
+    return _cartographer(_told(names), _told(disputes), _told(fold))
 
 
-def located(
-    gazetteer: Gazetteer,
-    codes: Sequence[str],
-    title: str,
-    *,
-    size: Size = PAPER,
-    scheme: Scheme = "light",
-    is_lettered: bool = True,
-) -> str:
-    """The countries of those codes on a map of what lies around them, as SVG: see ``maps``."""
-    countries = gazetteer.countries.values() if is_lettered else ()
-    names = {country.code: country.name for country in countries}
-    return locator_map(_atlas(), codes, names, title=title, size=size, scheme=scheme)
+@lru_cache(maxsize=2)
+def _cartographer(names: Told, disputes: Told, fold: Told) -> Cartographer:
+    return Cartographer(dict(names), dict(disputes), dict(fold))
+
+
+def _told(table: Mapping[str, str]) -> Told:
+    return tuple(sorted(table.items()))

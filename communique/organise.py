@@ -21,6 +21,7 @@ from communique.model import (
     EditionFile,
     Frozen,
     Leaf,
+    Profile,
     Site,
     StoryFile,
     Term,
@@ -47,15 +48,19 @@ A_NAME = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """What things are called: a country by its code; the regions it lies in, those it borders on.
+    """What countries and regions are called, by their codes, and in their addresses (``slug``).
 
-    ``is_known`` says of a person whether we know who it is. Others have a page of their own from
-    the second article on.
+    ``regions`` are the codes of those a country lies in, the larger first, ``neighbours`` of those
+    it borders on; a subregion lies in a region. ``profile`` is what is known of a region by its
+    code, of an organisation or a person by name. ``is_known`` says of a person whether we know who
+    it is. Others have a page of their own from the second article on.
     """
 
-    country: Naming
+    place: Naming
+    slug: Naming
     regions: Callable[[str], tuple[str, ...]]
     neighbours: Callable[[str], tuple[str, ...]]
+    profile: Callable[[TermKind, str], Profile]
     is_known: Callable[[str], bool]
 
 
@@ -225,7 +230,7 @@ def _terms(articles: Sequence[Article], names: Names, kept: Kept) -> tuple[Term,
     return (
         *kept.made("countries", partial(_countries, names), countries, mentioned),
         *kept.made("regions", partial(_regions, names), countries),
-        *kept.made("organisations", partial(_terms_of, "organisation", str), organisations),
+        *kept.made("organisations", partial(_organisations, names), organisations),
         *kept.made("people", partial(_people, names), people),
         *kept.made("topics", partial(_terms_of, "topic", str), topics),
         *kept.made("authors", partial(_terms_of, "author", str), authors),
@@ -245,26 +250,39 @@ def _countries(names: Names, about: Called, mentioned: Called) -> tuple[Term, ..
             regions=names.regions(term.keys[0]),
             neighbours=names.neighbours(term.keys[0]),
         )
-        for term in _terms_of("country", names.country, about)
+        for term in _terms_of("country", names.place, about, names.slug)
     )
 
 
 def _regions(names: Names, about: Called) -> tuple[Term, ...]:
     """Regions and subregions of the countries that articles are about."""
     called = (
-        (id, tuple(dict.fromkeys(name for code in codes for name in names.regions(code))))
+        (id, tuple(dict.fromkeys(region for code in codes for region in names.regions(code))))
         for id, codes in about
     )
-    return _terms_of("region", str, called)
+    terms = _terms_of("region", names.place, called, names.slug)
+    return tuple(replace(one, regions=names.regions(one.keys[0])) for one in _known(terms, names))
+
+
+def _known(terms: Iterable[Term], names: Names) -> tuple[Term, ...]:
+    """The terms with what is known of them."""
+    return tuple(replace(one, profile=names.profile(one.kind, one.keys[0])) for one in terms)
+
+
+def _organisations(names: Names, called: Called) -> tuple[Term, ...]:
+    return _known(_terms_of("organisation", str, called), names)
 
 
 def _people(names: Names, called: Called) -> tuple[Term, ...]:
-    terms = _terms_of("person", str, called)
+    terms = _known(_terms_of("person", str, called), names)
     return tuple(t for t in terms if len(t.articles) >= A_NAME or names.is_known(t.name))
 
 
 def _terms_of(
-    kind: TermKind, name_of: Naming, called: Iterable[tuple[str, tuple[str, ...]]]
+    kind: TermKind,
+    name_of: Naming,
+    called: Iterable[tuple[str, tuple[str, ...]]],
+    address_of: Naming | None = None,
 ) -> tuple[Term, ...]:
     """The terms of one kind. Names with one slug are one term, called as in its oldest article."""
     slugs: dict[str, str] = {}
@@ -273,7 +291,7 @@ def _terms_of(
     for id, found in called:
         for key in found:
             if key not in slugs:
-                slugs[key] = slug_of(name_of(key))
+                slugs[key] = address_of(key) if address_of else slug_of(name_of(key))
             keys[slugs[key]].pop(key, None)
             keys[slugs[key]][key] = None
             members[slugs[key]][id] = None

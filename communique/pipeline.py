@@ -25,13 +25,13 @@ from communique.engine import engine
 from communique.errors import ContentError, Location
 from communique.fingerprint import fingerprint
 from communique.folders import CACHE, cache_folder, check_output, place_of, staging_folder
-from communique.gallery import Gallery
 from communique.gazetteer import Knowledge
 from communique.kept import Kept
 from communique.knowledge import knowledge_of
 from communique.layouts import LAYOUTS
 from communique.library import (
     cards_for,
+    drawer_for,
     gallery_for,
     moments_of_site,
     reader_for,
@@ -43,7 +43,7 @@ from communique.manifest import Manifest, Written
 from communique.markdown import CONVERTER_VERSION
 from communique.masthead import masthead_of
 from communique.memo import Memo
-from communique.model import Article, Output, Site
+from communique.model import Article, Masthead, Output, Site
 from communique.moves import Move, moves_of
 from communique.originals import Album, shown_by
 from communique.pages import pages
@@ -56,6 +56,7 @@ from communique.social import Studio
 from communique.texts import Texts
 from communique.theme import Theme, theme_of
 from communique.turns import Turns
+from communique.wording.places import place_names
 from communique.workers import processes
 
 CONTENT = tuple(f"{folder}/" for folder in FOLDERS)
@@ -198,10 +199,12 @@ class Workshop:
                 self._standing = "", {}
             site = site_of(config, loaded, now, everything=everything, kept=kept)
             made = current.between(moments_of_site(config, loaded, kept), now).encoded()
+            head, drawer = masthead_of(config, theme, site), drawer_for(config, loaded.knowledge)
+            cards = cards_for(config, site, head.words, gallery, drawer, kept)
             with album.telling(shown):
-                studio = studio_for(theme, loaded.knowledge, self._encoded)
+                studio = studio_for(theme, drawer, self._encoded)
                 published = self._published(
-                    config, theme, site, gallery, studio, jobs, kept, made, search
+                    config, theme, site, head, cards, studio, jobs, made, search
                 )
             if self._texts.keep(one.body.key for one in loaded.everything):
                 self._encoded.trim()
@@ -270,7 +273,8 @@ class Workshop:
                 Location(str(self.root)),
                 hint="name the site's folder with --root, or make a site with communique init",
             )
-        self._knowledge, problems = knowledge_of(self.root, config.geo.names, self._knowledge)
+        names = {**place_names(config.language), **config.geo.names}
+        self._knowledge, problems = knowledge_of(self.root, names, self._knowledge)
         told = (config.timezone, config.language, config.articles, self._knowledge.state)
         settings = fingerprint([*told, config.images.remote, self.engine, CONVERTER_VERSION])
         if self._loader is None or self._loader.settings != settings:
@@ -291,18 +295,16 @@ class Workshop:
         config: Config,
         theme: Theme,
         site: Site,
-        gallery: Gallery,
+        masthead: Masthead,
+        cards: Cards,
         studio: Studio,
         jobs: int,
-        kept: Kept,
         made: bytes,
         search: bool,
     ) -> Published:
-        masthead = masthead_of(config, theme, site)
         dress = fingerprint([theme.state(), masthead])
         standing = self._standing[1] if self._standing[0] == dress else {}
         self._standing = "", {}  # until this is done, nothing is sure
-        cards = cards_for(config, site, masthead.words, gallery, kept)
         index = self._indexed(config, site, cards) if search else NO_INDEX
         theme = theme._replace(paths={**theme.paths, **index.paths})
         assets = (*theme.assets_but(*() if config.build.search else (SCRIPT,)), *theme.files)
@@ -310,7 +312,7 @@ class Workshop:
         wanted = pages(site, masthead, cards, config.feeds, assets, files)
         html_of, closures = self._texts.html, self.closures(theme)
         renderer = renderer_for(
-            theme, masthead, closures, studio, kept, self.engine, html_of, self.cache
+            theme, masthead, closures, studio, cards, self.engine, html_of, self.cache
         )
         published = publish(
             wanted,
@@ -320,7 +322,7 @@ class Workshop:
             staging=staging_folder(self.root, self.cache, self.output),
             jobs=jobs,
             prepare=lambda stale: self._texts.fetch(k for one in stale for k in bodies_in(one)),
-            kept=kept,
+            kept=cards.kept,
             standing=standing,
             made=made,
         )

@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from communique.cartography import Cartographer
 from communique.encoded import Encoded
 from communique.engine import engine_of
 from communique.errors import ContentError, LayoutError, Location
@@ -23,6 +24,7 @@ from communique.model import (
     FeedList,
     Icon,
     LeafPage,
+    Locator,
     Masthead,
     Output,
     Plain,
@@ -43,7 +45,7 @@ class Renderer:
 
     ``engine`` is the fingerprint of everything besides values and layouts that bytes depend on:
     this program and the libraries that write. ``html_of`` gives a body's HTML by its key,
-    ``bytes_of`` an asset's bytes by where it lies.
+    ``bytes_of`` an asset's bytes by where it lies; the ``cartographer`` draws maps.
     ``studio`` draws cards, and keeps them and other pictures; ``kept`` holds results of the build
     before.
     """
@@ -57,6 +59,7 @@ class Renderer:
         engine: str,
         html_of: Callable[[str], str],
         bytes_of: Callable[[str], bytes],
+        cartographer: Cartographer,
         studio: Studio | None = None,
         kept: Kept | None = None,
     ) -> None:
@@ -66,6 +69,7 @@ class Renderer:
         self._bytes_of = bytes_of
         self._encoded = studio.encoded if studio else Encoded(None)
         self._studio = studio
+        self._cartographer = cartographer
         engine_key = digest(engine.encode()).encode()
         self._plain_key = fingerprint(masthead.words, key=engine_key).encode()
         head = fingerprint(masthead, key=self._plain_key)
@@ -78,7 +82,16 @@ class Renderer:
         match output:
             case Asset():
                 return output.digest
-            case Feed() | FeedList() | Sitemap() | Plain() | Icon() | Redirect() | Rendition():
+            case (
+                Feed()
+                | FeedList()
+                | Sitemap()
+                | Plain()
+                | Icon()
+                | Locator()
+                | Redirect()
+                | Rendition()
+            ):
                 key = self._plain_key
                 return self._kept.made(("print", output.url), _fingerprint, output, key)
             case SocialCard():
@@ -97,7 +110,7 @@ class Renderer:
         match output:
             case Asset():
                 return self._copied(output)
-            case Icon() | Rendition() | SocialCard():
+            case Icon() | Locator() | Rendition() | SocialCard():
                 return self._imaged(output)
             case Feed():
                 return self._feeds.written(output)
@@ -112,10 +125,12 @@ class Renderer:
             case _:
                 return self._layouts.html(output)
 
-    def _imaged(self, output: Icon | Rendition | SocialCard) -> bytes:
+    def _imaged(self, output: Icon | Locator | Rendition | SocialCard) -> bytes:
         match output:
             case Icon():
                 return self._drawn(output)
+            case Locator():
+                return self._cartographer.locator(output).encode()
             case Rendition():
                 return self._pictured(output)
             case SocialCard():

@@ -54,9 +54,16 @@ class Editions(Value, frozen=True, kw_only=True):
 
 
 class Geo(Value, frozen=True, kw_only=True):
-    """``names`` replaces names of countries: ISO 3166-1 alpha-2 code to name."""
+    """What countries are called, and how maps show what is in dispute: see ``docs/geography.md``.
+
+    ``names`` are by the code of a country (ISO 3166-1 alpha-2) or region (UN M49); ``disputes``
+    says of each row, or of "all", what is drawn: "un", "de_facto" or "plain"; ``fold`` gives land
+    to another country, or to nobody: codes to codes.
+    """
 
     names: dict[str, str] = msgspec.field(default_factory=dict)
+    disputes: dict[str, str] = msgspec.field(default_factory=dict)
+    fold: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Images(Value, frozen=True, kw_only=True):
@@ -76,13 +83,15 @@ class Build(Value, frozen=True, kw_only=True):
     disk, and from a host that does not know folders. False: they end with a slash, as canonical
     addresses, feeds and sitemaps always do. With ``search`` there is a page to search on, and
     builds that end make the index for it. ``cards``: every article, country, edition and story has
-    a picture of its own for links that are shared.
+    a picture of its own for links that are shared. ``maps``: articles without a picture, countries,
+    regions and stories show a map.
     """
 
     jobs: int = 0
     index_links: bool = True
     search: bool = True
     cards: bool = True
+    maps: bool = True
 
 
 class Check(Value, frozen=True, kw_only=True):

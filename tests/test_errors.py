@@ -116,6 +116,11 @@ MISTAKES: dict[str, Files] = {
     "config-unknown-key": {"communique.toml": 'titel = "A"\n'},
     "config-wrong-type": {"communique.toml": "[feeds]\nitems = 'many'\n"},
     "config-words": {"communique.toml": '[words]\narchiv = "All"\nby = "from us"\n'},
+    "config-geo": {
+        "communique.toml": '[geo.names]\ntw = "Taiwan"\n'
+        '[geo.disputes]\ncrimeia = "un"\nkosovo = "de facto"\n'
+        '[geo.fold]\nCY_N = "CY"\nXK = "Serbia"\nSO-L = ""\n'
+    },
     "config-feeds": {"communique.toml": '[feeds]\ntag = "My site"\nhub = "hub.example.org"\n'},
     "config-host": {"communique.toml": 'base_url = "https://%s.org/"\n' % ("é" * 80)},
     "config-host-in-brackets": {"communique.toml": 'base_url = "https://[x/"\n'},

@@ -19,7 +19,7 @@ from tests.shots import gif, png
 SLUGS = st.sampled_from(["alpha", "beta", "gamma", "delta", "epsilon", "zeta"])
 TITLES = st.sampled_from(["Talks resume", "Talks end", "A border opens", 'Élan <b> & "co"', "選挙"])
 TAGS = st.lists(st.sampled_from(["Trade", "trade", "Energy", "Courts"]), max_size=2, unique=True)
-COUNTRIES = st.lists(st.sampled_from(["NO", "RU", "KP", "Fiji"]), max_size=2, unique=True)
+COUNTRIES = st.lists(st.sampled_from(["NO", "RU", "KP", "Fiji", "UA"]), max_size=2, unique=True)
 DAYS = st.integers(min_value=0, max_value=40)
 STATUSES = st.sampled_from(["published", "published", "draft", "withdrawn"])
 BODIES = st.sampled_from(
@@ -36,6 +36,11 @@ START = datetime(2024, 2, 1, 6, tzinfo=UTC)
 FOCUS = st.sampled_from([None, "0 0.5", "1 1"])
 STORIES = st.sampled_from([None, "accession", "grain"])
 NAMES = st.sampled_from(["2024-02-20", "2024-02-21", "2024-02-24", "2024-w08"])
+
+GEO = st.sampled_from([
+    "", '[geo.names]\nNO = "Noreg"\n', '[geo.disputes]\nall = "plain"\n', '[geo.fold]\nKP = "RU"\n',
+    "[build]\nmaps = false\n",
+])  # fmt: skip
 
 
 def written_article(slug: str, title: str, tags: list[str], countries: list[str],
@@ -166,12 +171,14 @@ class Edits(RuleBasedStateMachine):
     @rule(title=st.sampled_from(["Digest", "The other digest"]),
           zone=st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]),
           items=st.sampled_from([1, 50]), cut_off=st.sampled_from(["00:00", "06:30"]),
-          daily=st.booleans())  # fmt: skip
-    def configure(self, title: str, zone: str, items: int, cut_off: str, daily: bool) -> None:
+          daily=st.booleans(), geo=GEO)  # fmt: skip
+    def configure(
+        self, title: str, zone: str, items: int, cut_off: str, daily: bool, geo: str
+    ) -> None:
         self.touched = None  # more changed than a watcher would say
         text = f'title = "{title}"\ntimezone = "{zone}"\n[feeds]\nitems = {items}\ndays = 1\n'
         text += f'[editions]\ncut_off = "{cut_off}"\ndaily = {str(daily).lower()}\n'
-        write_files(self.root, {"communique.toml": text})
+        write_files(self.root, {"communique.toml": text + geo})
 
     @rule(days=st.integers(min_value=-15, max_value=15))
     def let_time_pass(self, days: int) -> None:

@@ -11,14 +11,16 @@ import pytest
 
 from communique.gazetteer import shipped
 from communique.gazetteer.resources import bytes_of
-from communique.maps import Atlas, Place, has_dispute, locator_map, shades, world_map
+from communique.maps import Atlas, Gazette, Lands, Place, Survey, locator_map, shades, world_map
 from communique.maps.projection import apart, around, natural_earth, place_of, stereographic
-from communique.maps.survey import Drawing, Survey
+from communique.maps.survey import Drawing
 from communique.maps.view import PAPER, view_of
 
 WIDTH, HEIGHT = PAPER
 SURVEY = Survey.from_json(bytes_of("map.json"))
-ATLAS = Atlas(SURVEY)
+GAZETTE = Gazette.from_json(bytes_of("places.json"))
+LANDS = Lands(GAZETTE)
+ATLAS = Atlas(LANDS, SURVEY)
 NAMES = {country.code: country.name for country in shipped().countries.values()}
 SETS = ("RU KP", "FJ", "CL NO", "SG", "IL PS", "", "US CN", "KI", "VA PE US", "UA", "TV")
 
@@ -99,22 +101,25 @@ def test_the_order_of_the_countries_makes_no_difference() -> None:
 
 def test_disputed_borders_are_dashed_unless_a_site_wants_none() -> None:
     assert "map-dashed" in located("UA")
-    plain = Atlas(SURVEY, plain=[row.name for row in SURVEY.rows])
+    plain = Atlas(Lands(GAZETTE, plain=[row.name for row in GAZETTE.rows]), SURVEY)
     assert "map-dashed" not in locator_map(plain, ["UA"], NAMES, title="")
 
 
 def test_a_map_can_be_asked_whether_it_has_a_border_in_dispute() -> None:
     for codes in ("UA", "IL PS", "IN", "CY", "GE", "MA", "CL NO"):
-        assert has_dispute(ATLAS, codes.split()) == ("map-dashed" in located(codes)), codes
-    assert not has_dispute(ATLAS, ["AU"])
+        assert LANDS.has_dispute(codes.split()) == ("map-dashed" in located(codes)), codes
+    assert not LANDS.has_dispute(["AU"])
     assert "map-dashed" not in located("AU")
 
 
 def test_a_site_may_give_disputed_land_to_another_or_to_nobody() -> None:
-    nobodys = Atlas(SURVEY, {"SO-L": ""})
+    nobodys = Atlas(Lands(GAZETTE, {"SO-L": ""}), SURVEY)
     assert located("SO") != locator_map(nobodys, ["SO"], NAMES, title="Where it is")
     picture = locator_map(
-        Atlas(SURVEY, {"SO-L": "SO-L"}), ["SO-L"], {**NAMES, "SO-L": "Somaliland"}, title=""
+        Atlas(Lands(GAZETTE, {"SO-L": "SO-L"}), SURVEY),
+        ["SO-L"],
+        {**NAMES, "SO-L": "Somaliland"},
+        title="",
     )
     assert names_on(picture) == ["Somaliland"]
 
@@ -124,7 +129,7 @@ def test_parts_of_one_country_have_no_border_between_them() -> None:
     whole = next(area for area in ATLAS.sheet(view_of([(45, 5)])).areas if area.code == "SO")
     pieces = {piece for coast in whole.coasts for piece in coast.pieces}
     assert not any(~piece in pieces for piece in pieces)
-    apart_from = Atlas(SURVEY, {"SO-L": ""}).sheet(view_of([(45, 5)]))
+    apart_from = Atlas(Lands(GAZETTE, {"SO-L": ""}), SURVEY).sheet(view_of([(45, 5)]))
     smaller = next(area for area in apart_from.areas if area.code == "SO")
     assert smaller.coasts[0].area < whole.coasts[0].area
 
@@ -257,8 +262,8 @@ def test_disputed_land_has_a_shape_of_its_own(
 
 def test_shapes_are_by_default_as_the_united_nations_have_them() -> None:
     """Every row names a shape there is, of the country that the row says; lines mark the rest."""
-    codes = {shape.id: shape.code for shape in SURVEY.shapes}
-    for row in SURVEY.rows:
+    codes = {shape.id: shape.code for shape in GAZETTE.shapes}
+    for row in GAZETTE.rows:
         assert not row.shape or codes[row.shape] == row.un, row.name
         assert SURVEY.near.lines[row.name], row.name
         assert SURVEY.wide.lines[row.name], row.name

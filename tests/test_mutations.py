@@ -182,6 +182,16 @@ CHANGES: dict[str, Change] = {
     "a name of a country, and a place in it": put(
         "content/data/countries.yml", "NO:\n  name: Noreg\n  places: [Some]\n"
     ),
+    "what maps show of land in dispute": put("communique.toml", '[geo.disputes]\nall = "plain"\n'),
+    "the land of a country is given to another": put(
+        "communique.toml", '[geo.fold]\nNO = "RU"\n'
+    ),
+    "there are no maps": put("communique.toml", "[build]\nmaps = false\n"),
+    "an article gets a picture, and needs no map": edited(
+        TALKS, "tags:", "image: {file: pictures/port.png, alt: The port, credit: The desk}\ntags:"
+    ),
+    "an article is about another place": edited(TALKS, "[NO, RU]", "[FJ]"),
+    "an article is about nowhere": edited(TALKS, "[NO, RU]", "[]"),
     "an organisation of the site's own": put(
         "content/data/organisations.yml", "SOME:\n  name: Some\n  kind: aid\n"
     ),

@@ -244,6 +244,8 @@ EXAMPLES = {
     "feeds.tag": '"example.org,2024"',
     "feeds.hub": '"https://hub.example.org/"',
     "geo.names": '{ TR = "Turkey" }',
+    "geo.disputes": '{ crimea = "de_facto" }',
+    "geo.fold": '{ SO-L = "" }',
     "publisher.name": '"The Example Press"',
     "publisher.twitter": '"@example"',
     "check.rules": '{ relative-date = "error", standfirst-length = "off" }',

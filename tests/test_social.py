@@ -19,7 +19,7 @@ from communique.encoded import Encoded
 from communique.errors import problems_in
 from communique.gazetteer import shipped
 from communique.model import SocialCard
-from communique.naming import Charts
+from communique.naming import cartographer_of
 from communique.social import Font, Studio, font_in, shipped_fonts
 from communique.social.card import ABOVE, ASIDE, Cast, plainly, room_for, words_svg
 from communique.social.lines import Size, fitted, words_of
@@ -44,7 +44,7 @@ def card(title: str = "Talks resume", **others: object) -> SocialCard:
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
     kept = Encoded(tmp_path_factory.mktemp("encoded"))
-    return Studio(maps=Charts(shipped()), state="0" * 32, encoded=kept)
+    return Studio(maps=cartographer_of(shipped(), {}, {}), state="0" * 32, encoded=kept)
 
 
 def drawn(studio: Studio, one: SocialCard) -> Image.Image:
@@ -185,7 +185,9 @@ def test_a_map_of_the_world_lies_above_the_words(studio: Studio) -> None:
 
 def test_the_map_is_drawn_once_for_all_cards_that_show_it(tmp_path: Path) -> None:
     folder = tmp_path / "encoded"
-    studio = Studio(maps=Charts(shipped()), state="0" * 32, encoded=Encoded(folder))
+    studio = Studio(
+        maps=cartographer_of(shipped(), {}, {}), state="0" * 32, encoded=Encoded(folder)
+    )
     for title in ("One", "Two", "Two"):
         DRAWN(studio, card(title))
     assert len(list(folder.iterdir())) == 3
@@ -195,10 +197,10 @@ DRAW = """
 from communique.encoded import Encoded
 from communique.fingerprint import digest
 from communique.gazetteer import shipped
-from communique.naming import Charts
+from communique.naming import cartographer_of
 from communique.social import Studio
 from tests.test_social import DRAWN, TITLES, card
-studio = Studio(maps=Charts(shipped()), state="0" * 32, encoded=Encoded(None))
+studio = Studio(maps=cartographer_of(shipped(), {}, {}), state="0" * 32, encoded=Encoded(None))
 for title in ("English", "Russian", "Hindi"):
     print(digest(DRAWN(studio, card(TITLES[title]))))
 print(digest(DRAWN(studio, card(TITLES["Arabic"], dir="rtl", countries=("ML", "NE")))))

@@ -1,4 +1,4 @@
-"""Write communique/data/map.json: the shapes of countries, and the borders that are in dispute.
+"""Write map.json and places.json of communique/data: the shapes of countries, what is in dispute.
 
     python tools/build_map_data.py --world DIR
 
@@ -14,19 +14,21 @@ import json
 from math import cos, radians
 from pathlib import Path
 
-from map_levels import FINEST, disc, middle_of, pieces_of
+from map_levels import FINEST, dense, disc, levels, middle_of, pieces_of
 from map_source import Point, Raster, Source, area, share, stretches
 
 from communique.maps.projection import apart, place_of, stereographic
 from communique.maps.view import LEAST, PAPER, WIDEST, view_of
 
-OUT = Path(__file__).parent.parent / "communique" / "data" / "map.json"
+DATA = Path(__file__).parent.parent / "communique" / "data"
 # Of maps of a part of the world, and of large parts: the smallest detail and the smallest island
 # in square degrees (a country has one island at least), and the most points of a piece.
 NEAR = (FINEST, 0.0006, 40)
 WIDE = (FINEST * 8, 0.015, 400)
 ENOUGH = 0.06  # of a map: with less land on it, an island could be anywhere
 WORLD = 180.0  # degrees high: a map of the world
+
+SEEN = 0.02  # square degrees: bends that tell where a border in dispute is
 
 # Shapes of the source that are part of a country, or of none.
 FOLDED = {"CYN": ("CY-N", "CY"), "SOL": ("SO-L", "SO"), "KAS": ("KAS", ""), "XKX": ("XK", "XK")}
@@ -208,7 +210,7 @@ def _size(ring: tuple[float, list[int]]) -> float:
 
 def alpha2() -> dict[str, str]:
     """Alpha-3 code -> code, of the countries we have."""
-    geo = json.loads((OUT.parent / "geo.json").read_text("utf-8"))
+    geo = json.loads((DATA / "geo.json").read_text("utf-8"))
     return {country["alpha3"]: country["code"] for country in geo["countries"]}
 
 
@@ -230,18 +232,33 @@ def main() -> None:
     keys = {a3: known[a3][0] for a3 in sorted(source.shapes)}
     shapes = [shape_record(a3, known[a3][1], key, source, raster) for a3, key in keys.items()]
     shapes += [added(code, place, raster) for code, place in ADDED.items()]
-    record = {
-        "shapes": shapes,
-        "rows": [
-            {"name": name, "shape": shape, "un": un, "held": held}
-            for name, shape, un, held, _ in ROWS
-        ],
-        "near": sheet(source, keys, lines, *NEAR),
-        "wide": sheet(source, keys, lines, *WIDE),
-    }
-    text = written(record, 3) + "\n"
-    OUT.write_text(text, "utf-8")
-    print(f"map.json: {len(text.encode()):,} bytes")
+    found = dict(lines)
+    rows = [
+        {"name": name, "shape": shape, "un": un, "held": held, "where": where(source, found[name])}
+        for name, shape, un, held, _ in ROWS
+    ]
+    save("places.json", {"shapes": shapes, "rows": rows}, 2)
+    sheets = {"near": sheet(source, keys, lines, *NEAR), "wide": sheet(source, keys, lines, *WIDE)}
+    save("map.json", sheets, 3)
+
+
+def where(source: Source, arcs: list[int]) -> list[float]:
+    """Places along some lines, longitudes and latitudes in turn."""
+    points = [
+        point
+        for index in arcs
+        for point, size in zip(
+            dense(source.line(index)), levels(dense(source.line(index))), strict=True
+        )
+        if size >= SEEN
+    ]
+    return [round(value, 1) for point in points for value in point]
+
+
+def save(name: str, record: object, depth: int) -> None:
+    text = written(record, depth) + "\n"
+    (DATA / name).write_text(text, "utf-8")
+    print(f"{name}: {len(text.encode()):,} bytes")
 
 
 def written(value: object, depth: int) -> str:

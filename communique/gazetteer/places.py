@@ -64,12 +64,19 @@ class Gazetteer:
         self._known = _names_of(self.countries.values())
 
     def renamed(self, names: Mapping[str, str]) -> Gazetteer:
-        """The same gazetteer with some countries called otherwise; their addresses stay."""
-        changed = (
+        """The same gazetteer with some countries or regions called otherwise, by their codes.
+
+        Their addresses stay.
+        """
+        countries = (
             msgspec.structs.replace(country, name=names.get(country.code, country.name))
             for country in self.countries.values()
         )
-        return Gazetteer(changed, self.regions.values())
+        regions = (
+            msgspec.structs.replace(region, name=names.get(region.code, region.name))
+            for region in self.regions.values()
+        )
+        return Gazetteer(countries, regions)
 
     def country(self, text: str) -> Country | None:
         """The country that a code ('KP', 'PRK') or any of its names means, or None."""

@@ -75,5 +75,5 @@ def tagger() -> Tagger:
 
 @cache
 def flags() -> dict[str, str]:
-    """Country code -> its flag as an SVG, three wide and two high, without a name of its own."""
+    """Country code -> its flag as an SVG file, three wide and two high."""
     return msgspec.json.decode(bytes_of("flags.json"), type=_Flags).flags

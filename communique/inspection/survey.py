@@ -12,12 +12,11 @@ from communique.check.levels import as_finding
 from communique.check.values import Facts
 from communique.config import Config, place_of
 from communique.errors import CommuniqueError, ConfigError, problems_in
-from communique.gallery import Gallery
 from communique.gazetteer import library
 from communique.imprints import LOCK, Imprints, imprints_in
 from communique.inspection.attempt import Attempt
 from communique.kept import Kept
-from communique.library import cards_for, site_of
+from communique.library import cards_for, drawer_for, site_of
 from communique.load import Loaded
 from communique.masthead import masthead_of
 from communique.model import Article, Output, Redirect, Site, Source
@@ -43,7 +42,7 @@ def surveyed(
     yield from company.unknown_picks(read.loaded.editions, articles, facts)
     try:
         site = site_of(read.config, read.loaded, now)
-        outputs = _outputs(read.config, read.theme, site, read.gallery) if read.theme else ()
+        outputs = _outputs(read, read.theme, site) if read.theme else ()
         check_addresses((type(one).__name__, one.url) for one in outputs)
     except ExceptionGroup as group:
         yield from map(partial(as_finding, rule="address"), problems_in(group))
@@ -54,10 +53,11 @@ def surveyed(
         yield from _links(read.config, read.loaded, site, outputs, read.theme, facts)
 
 
-def _outputs(config: Config, theme: Theme, site: Site, gallery: Gallery) -> tuple[Output, ...]:
+def _outputs(read: Attempt, theme: Theme, site: Site) -> tuple[Output, ...]:
     """Every file of the site."""
+    config, known = read.config, read.loaded.knowledge
     masthead = masthead_of(config, theme, site)
-    cards = cards_for(config, site, masthead.words, gallery, Kept())
+    cards = cards_for(config, site, masthead.words, read.gallery, drawer_for(config, known), Kept())
     return pages(site, masthead, cards, config.feeds, (*theme.assets.values(), *theme.files))
 
 

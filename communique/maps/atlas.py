@@ -1,4 +1,4 @@
-"""The world as a site has it: whose every shape is, what is dashed, and the sheets to draw from."""
+"""The world as a site has it: whose every shape is, what is in dispute, and the sheets to draw."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from communique.maps.pen import FINE_NIB, Nib, Pen
 from communique.maps.sheet import Sheet
-from communique.maps.survey import Place, Shape, Survey
-from communique.maps.view import View
+from communique.maps.survey import Gazette, Place, Shape, Survey
+from communique.maps.svg import Size
+from communique.maps.view import MANY, PAPER, View, gathered, view_of
 
 WIDE = 0.016  # square degrees: the finest detail of the wide sheet; see tools/build_map_data.py
 
@@ -27,34 +28,63 @@ class Land(NamedTuple):
     is_part: bool
 
 
-class Atlas:
-    """The world as a site has it. ``codes`` gives shapes, by id, to other countries than map.json.
+class Lands:
+    """Which countries there are, and what a map of them shows; nothing of it is drawn.
 
-    A shape may also be nobody's: ''. ``plain`` are the names of rows that are not dashed.
+    ``codes`` gives shapes, by id, to other countries than places.json, or to nobody: ''. ``plain``
+    are the names of rows whose borders are like any other.
     """
 
     def __init__(
         self,
-        survey: Survey,
+        gazette: Gazette,
         codes: Mapping[str, str] | None = None,
         plain: Collection[str] = (),
     ) -> None:
-        given = {shape.id: (codes or {}).get(shape.id, shape.code) for shape in survey.shapes}
+        self.plain = frozenset(plain)
+        self.owners = {one.id: (codes or {}).get(one.id, one.code) for one in gazette.shapes}
         parts: dict[str, list[Shape]] = {}
-        for shape in survey.shapes:
-            parts.setdefault(given[shape.id], []).append(shape)
-        self.lands = {code: _land(code, shapes) for code, shapes in parts.items() if code}
-        self._near = Sheet(survey.near, given, frozenset(plain))
-        self._wide = Sheet(survey.wide, given, frozenset(plain))
-        self._whole: dict[View, Pen] = {}
+        for shape in gazette.shapes:
+            parts.setdefault(self.owners[shape.id], []).append(shape)
+        self.by_code = {code: _land(code, shapes) for code, shapes in parts.items() if code}
+        rows = (row for row in gazette.rows if row.name not in self.plain)
+        self._disputed = tuple(place for row in rows for place in row.places())
 
-    @classmethod
-    def from_json(cls, text: bytes) -> Atlas:
-        """The world as map.json has it.
+    def of(self, codes: Collection[str]) -> list[Land]:
+        """The countries of these codes that can be shown."""
+        return [self.by_code[code] for code in sorted(codes) if code in self.by_code]
 
-        Raises ``msgspec.DecodeError`` if it is something else.
+    def view(self, codes: Collection[str], size: Size = PAPER) -> View:
+        """The window of the map of these countries.
+
+        Of very many, a few that lie apart from the others may be outside of it.
         """
-        return cls(Survey.from_json(text))
+        lands = self.of(codes)
+        places = [place for land in lands for place in land.places]
+        if len(lands) > MANY:
+            places = gathered([land.label for land in lands])
+        return view_of(places, size, min((land.room for land in lands), default=0.0))
+
+    def has_dispute(self, codes: Collection[str]) -> bool:
+        """Whether the map of these countries shows a border in dispute."""
+        view = self.view(codes)
+        return any(view.has(view.at(place)) for place in self._disputed)
+
+
+def _land(code: str, shapes: list[Shape]) -> Land:
+    main = next((shape for shape in shapes if shape.id == code), shapes[0])
+    places = tuple(place for shape in shapes for place in shape.places())
+    return Land(code, places, main.room, main.label, main.is_part)
+
+
+class Atlas:
+    """The lands with the sheets that they are drawn from."""
+
+    def __init__(self, lands: Lands, survey: Survey) -> None:
+        self.lands = lands
+        self._near = Sheet(survey.near, lands.owners, lands.plain)
+        self._wide = Sheet(survey.wide, lands.owners, lands.plain)
+        self._whole: dict[View, Pen] = {}
 
     def sheet(self, view: View, nib: Nib = FINE_NIB) -> Sheet:
         """The sheet with as much detail as the view can show."""
@@ -67,9 +97,3 @@ class Atlas:
         if view not in self._whole:
             self._whole[view] = Pen(self.sheet(view, nib), view, nib)
         return self._whole[view]
-
-
-def _land(code: str, shapes: list[Shape]) -> Land:
-    main = next((shape for shape in shapes if shape.id == code), shapes[0])
-    places = tuple(place for shape in shapes for place in shape.places())
-    return Land(code, places, main.room, main.label, main.is_part)

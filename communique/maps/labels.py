@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from communique.maps.rooms import EDGE, Box, Room
 from communique.maps.svg import SANS, Size, group, label
+from communique.maps.view import MANY
 
 NAME, NEAR = 68, 50  # pixels of the paper, which is 1600 wide: letters on a phone
 NAME_WIDE, NEAR_WIDE = 46, 31  # and where a map is shown large
@@ -22,6 +23,7 @@ SOFT = 'fill="#59554e" stroke="#fdfcf9"'
 INSIDE = 'fill="#fdfcf9" stroke="none"'
 LETTERS = f'font-family="{SANS}" text-anchor="middle" stroke-linejoin="round" paint-order="stroke"'
 BOLD = f'font-size="{NAME_WIDE}" stroke-width="9" font-weight="700" {LETTERS}'
+SMALL = f'font-size="{NEAR_WIDE}" font-weight="700" {INSIDE} {LETTERS}'
 PLAIN = f'font-size="{NEAR_WIDE}" stroke-width="6" {SOFT} {LETTERS}'
 
 
@@ -46,21 +48,40 @@ class Spot(NamedTuple):
 def labels_of(
     marked: Sequence[Named], muted: Sequence[Named], most: int, paper: Size
 ) -> Iterator[str]:
-    """The names of the marked countries, all of them, then of ``most`` others, where they fit."""
+    """The names of the marked countries, then of ``most`` others, where they fit.
+
+    All marked countries are named, unless they are many: then those in which there is room.
+    """
     taken = [one.extent for one in marked if one.is_dot]
+    if len(marked) > MANY:
+        names = list(_within(marked, len(marked), taken, paper, "map-inside map-small", SMALL))
+    else:
+        names = list(_beside(marked, taken, paper))
+    yield from _within(muted, most, taken, paper, "map-near", PLAIN)
+    yield from names
+
+
+def _beside(marked: Sequence[Named], taken: list[Box], paper: Size) -> Iterator[str]:
+    """A name for each: within it, or else beside it, or else somewhere on the paper."""
     names: list[tuple[Spot, str]] = []
     for named in marked:
         spots = list(_spots(named, paper))
         spot = next((s for s in spots if _is_free(s.box, taken, paper)), spots[-1])
         taken.append(spot.box)
         names.append((spot, label(spot.at, named.name, spot.anchor)))
-    near = dict(_placed(muted, NEAR, most, taken, paper))
-    others = (one for one in muted if one.name not in near)
-    more = dict(_placed(others, NEAR_WIDE, most - len(near), taken, paper))
-    yield group("map-near map-more", PLAIN, more.values())
-    yield group("map-near", PLAIN, near.values())
     yield group("map-name", f"{INK} {BOLD}", (text for spot, text in names if not spot.is_inside))
     yield group("map-inside", f"{INSIDE} {BOLD}", (text for spot, text in names if spot.is_inside))
+
+
+def _within(
+    named: Sequence[Named], most: int, taken: list[Box], paper: Size, kind: str, paint: str
+) -> Iterator[str]:
+    """Names of those in which there is room: on a phone for large letters, else for small ones."""
+    large = dict(_placed(named, NEAR, most, taken, paper))
+    others = (one for one in named if one.name not in large)
+    more = dict(_placed(others, NEAR_WIDE, most - len(large), taken, paper))
+    yield group(f"{kind} map-more", paint, more.values())
+    yield group(kind, paint, large.values())
 
 
 def _placed(

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal
 
-from communique.maps.atlas import Atlas, Land
+from communique.maps.atlas import Atlas
 from communique.maps.labels import NAME, NEAR, Named, labels_of
-from communique.maps.pen import Pen, disputed_in
+from communique.maps.pen import Pen
 from communique.maps.rooms import Box
 from communique.maps.sheet import Area
 from communique.maps.svg import Size, dot, path, svg
-from communique.maps.view import PAPER, View, view_of
+from communique.maps.view import MANY, PAPER, View
 
 SMALL = 260.0  # square pixels: a marked country that is smaller gets a dot
 NAMABLE = 2000.0  # square pixels: no name fits into less
 CANDIDATES = 18  # the largest neighbours: nobody misses the names of others
 RADIUS = 10
-FINE = "j"  # the level that shows where a border in dispute runs
 
 SEA = 'fill="#eef1f2"'
 LAND = 'fill="#d8d3c8" fill-rule="evenodd" stroke="#fdfcf9" stroke-width="2"'
@@ -30,7 +29,7 @@ Scheme = Literal["light", "reader"]
 # phone: a picture knows nothing of the page it stands in but that.
 STYLE = (
     "<style>@media(max-width:520px)"
-    f"{{.map-name,.map-inside{{font-size:{NAME}px}}.map-near{{font-size:{NEAR}px}}"
+    f"{{.map-name,.map-inside{{font-size:{NAME}px}}.map-near,.map-small{{font-size:{NEAR}px}}"
     ".map-more{display:none}}"
     "@media screen and (prefers-color-scheme:dark){.map-sea{fill:#1b2023}"
     ".map-land{fill:#37342f;stroke:#161513}.map-marked{fill:#eba298;stroke:#161513}"
@@ -55,18 +54,16 @@ def locator_map(
     units on any size. The ``scheme`` of colours is light, or the reader's, who may prefer dark;
     then the picture holds a style sheet.
     """
-    lands = lands_of(atlas, codes)
-    view = view_around(lands, size)
+    view = atlas.lands.view(codes, size)
     pen = atlas.pen(view, codes)
     chosen = [area for area in pen.areas if area.code in codes]
     others = [area for area in pen.areas if area.code not in codes]
     drawn = {area.code: area for area in chosen if area.coasts[0].area * view.square >= SMALL}
-    dots = {land.code: view.at(land.label) for land in lands if land.code not in drawn}
+    dots = {
+        land.code: view.at(land.label) for land in atlas.lands.of(codes) if land.code not in drawn
+    }
     dashed = pen.dashed()
-    named = (
-        *(Named(names[c], _around(at), is_dot=True) for c, at in dots.items() if c in names),
-        *_marked(pen, drawn, names),
-    )
+    named = list(_marked(pen, drawn, dots, names))
     parts = [
         STYLE if scheme == "reader" else "",
         f'<rect class="map-sea" {SEA} width="{size[0]}" height="{size[1]}"/>',
@@ -81,29 +78,16 @@ def locator_map(
     return svg(size, "map-locator", title, parts)
 
 
-def has_dispute(atlas: Atlas, codes: Collection[str]) -> bool:
-    """Whether the map of these countries shows a border in dispute."""
-    view = view_around(lands_of(atlas, codes))
-    return any(view.has(z) for line in disputed_in(atlas.sheet(view), view, FINE) for z in line)
-
-
-def lands_of(atlas: Atlas, codes: Collection[str]) -> list[Land]:
-    """The countries of these codes that can be shown."""
-    return [atlas.lands[code] for code in sorted(codes) if code in atlas.lands]
-
-
-def view_around(lands: Iterable[Land], size: Size = PAPER) -> View:
-    """The window of the map of these countries."""
-    lands = tuple(lands)
-    places = [place for land in lands for place in land.places]
-    return view_of(places, size, min((land.room for land in lands), default=0.0))
-
-
-def _marked(pen: Pen, drawn: Mapping[str, Area], names: Mapping[str, str]) -> Iterator[Named]:
-    """The countries of the story that are not dots, the smallest first."""
+def _marked(
+    pen: Pen, drawn: Mapping[str, Area], dots: Mapping[str, complex], names: Mapping[str, str]
+) -> Iterator[Named]:
+    """The countries of the story: dots first, then the smallest. Of many the largest first."""
+    known = ((names[code], at) for code, at in dots.items() if code in names)
+    named = [Named(name, _around(at), is_dot=True) for name, at in known]
     for code, area in sorted(drawn.items(), key=lambda one: one[1].coasts[0].area):
         if code in names:
-            yield Named(names[code], pen.extent(area), pen.room(area))
+            named.append(Named(names[code], pen.extent(area), pen.room(area)))
+    yield from reversed(named) if len(named) > MANY else named
 
 
 def _muted(

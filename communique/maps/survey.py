@@ -1,4 +1,4 @@
-"""What map.json holds: countries, what is in dispute, and the lines of the world."""
+"""What places.json and map.json hold: countries, what is in dispute, the lines of the world."""
 
 from __future__ import annotations
 
@@ -84,20 +84,35 @@ class Row(msgspec.Struct, frozen=True):
     """A territory in dispute: its name, and the id of its shape if it has one of its own.
 
     ``un`` is the country it belongs to by the United Nations, ``held`` the one that holds it, as
-    codes.
+    codes. ``where`` are places on its borders in dispute, longitudes and latitudes in turn.
     """
 
     name: str
     shape: str
     un: str
     held: str
+    where: tuple[float, ...]
+
+    def places(self) -> tuple[Place, ...]:
+        """Where its borders are."""
+        return tuple(zip(self.where[::2], self.where[1::2], strict=True))
+
+
+class Gazette(msgspec.Struct, frozen=True):
+    """All of places.json: enough to know what a map would show, and not how to draw it."""
+
+    shapes: tuple[Shape, ...]
+    rows: tuple[Row, ...]
+
+    @classmethod
+    def from_json(cls, text: bytes) -> Gazette:
+        """What places.json says. Raises ``msgspec.DecodeError`` if it is something else."""
+        return msgspec.json.decode(text, type=cls)
 
 
 class Survey(msgspec.Struct, frozen=True):
     """All of map.json. ``near`` has what maps of a part of the world need, ``wide`` what others."""
 
-    shapes: tuple[Shape, ...]
-    rows: tuple[Row, ...]
     near: Drawing
     wide: Drawing
 

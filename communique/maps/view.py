@@ -18,6 +18,7 @@ from communique.maps.survey import Place
 from communique.maps.svg import Size
 
 PAPER: Size = (1600, 900)
+MANY = 6  # countries: of more, not all need be in the window, or named
 MARGIN = 0.16  # of the width and height, on each side
 WIDEST = 62.0  # degrees from the southern to the northern edge; beyond, the same
 LEAST = 11.0  # degrees from the southern to the northern edge: nothing is shown closer
@@ -127,6 +128,14 @@ def view_of(places: Sequence[Place], paper: Size = PAPER, room: float = LEAST) -
     turn = turned.placed(paper[1] / down, complex(*paper) / 2)
     reach = hypot(down, down * paper[0] / paper[1]) / 2
     return View(paper, turn, paper[1] / down / 2, centre, reach)
+
+
+def gathered(places: Sequence[Place]) -> list[Place]:
+    """The places without the tenth of them that lies farthest from their middle."""
+    points = {place: stereographic(*place) for place in places}
+    middle = _mean(list(points.values()))
+    ranked = sorted(points, key=lambda place: (apart(middle, points[place]), place))
+    return ranked[: len(ranked) - len(ranked) // 10]
 
 
 def far_view(places: Sequence[Place], paper: Size) -> View:

@@ -1,7 +1,7 @@
 """The world by coverage: five shades, every country that has stories a link.
 
-The number of stories is in the name of the link, and the legend has the numbers in words of no
-language; a page shows the same in a table (``shades`` gives the class of each number).
+The number of stories is in the name of the link; a page shows the same in a table. ``legend`` says
+which numbers each shade stands for.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from html import escape
 from communique.maps.atlas import Atlas
 from communique.maps.pen import Nib, Pen
 from communique.maps.projection import Turn, natural_earth
-from communique.maps.svg import SANS, Size, group, path, svg
+from communique.maps.svg import group, path, svg
 from communique.maps.view import View
 
 SHADES = 5
@@ -51,6 +51,13 @@ def shades(counts: Sequence[int]) -> tuple[tuple[int, int], ...]:
     return tuple(zip(lows, bounds, strict=True)) if most else ()
 
 
+def legend(counts: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
+    """(shade, least, most) of each class, the palest first."""
+    classes = shades(counts)
+    first = SHADES - len(classes) + 1
+    return tuple((first + number, *one) for number, one in enumerate(classes))
+
+
 def world_map(atlas: Atlas, places: Sequence[Place], *, title: str) -> str:
     """A picture of the world, each of ``places`` shaded by its number of stories and a link."""
     view = _view()
@@ -59,7 +66,7 @@ def world_map(atlas: Atlas, places: Sequence[Place], *, title: str) -> str:
     linked = {place.code: place for place in places if place.count}
     paths = {area.code: pen.drawn([area]) for area in pen.areas if area.code in linked}
     dots = _dots(atlas, pen, view)
-    others = [code for code in dots if code not in linked and not atlas.lands[code].is_part]
+    others = [code for code in dots if code not in linked and not atlas.lands.by_code[code].is_part]
     links = (
         _link(place, _shade(place.count, classes), paths.get(place.code, ""), dots)
         for place in sorted(linked.values(), key=lambda place: place.name)
@@ -74,7 +81,6 @@ def world_map(atlas: Atlas, places: Sequence[Place], *, title: str) -> str:
         "</g>",
         path("map-pale", dashed, PALE),
         path("map-dashed", dashed, DASHED),
-        _legend(classes, view.paper),
     ]
     return svg(view.paper, "map-world", title, parts, role="group")
 
@@ -91,7 +97,9 @@ def _view() -> View:
 def _dots(atlas: Atlas, pen: Pen, view: View) -> dict[str, complex]:
     """Where the countries are that are too small to be seen, by code."""
     large = {area.code for area in pen.areas if area.coasts[0].area * view.square >= SMALL}
-    return {code: view.at(land.label) for code, land in atlas.lands.items() if code not in large}
+    return {
+        code: view.at(land.label) for code, land in atlas.lands.by_code.items() if code not in large
+    }
 
 
 def _shade(count: int, classes: Sequence[tuple[int, int]]) -> int:
@@ -116,17 +124,3 @@ def _link(place: Place, shade: int, d: str, dots: Mapping[str, complex]) -> str:
 
 def _dot(at: complex, radius: int = RADIUS) -> str:
     return f'<circle cx="{round(at.real)}" cy="{round(at.imag)}" r="{radius}"/>'
-
-
-def _legend(classes: Sequence[tuple[int, int]], paper: Size) -> str:
-    """A square for each class with its numbers, in the lower left corner."""
-    rows = []
-    for number, (least, most) in enumerate(classes):
-        shade = SHADES - len(classes) + 1 + number
-        y = paper[1] - 60 - 44 * (len(classes) - 1 - number)
-        text = str(least) if least == most else f"{least}\N{EN DASH}{most}"
-        rows.append(
-            f'<rect class="map-{shade}" {_fill(shade)} x="40" y="{y}" width="44" height="30"/>'
-            f'<text class="map-near" fill="#59554e" x="98" y="{y + 25}">{text}</text>'
-        )
-    return f'<g class="map-legend" font-size="30" font-family="{SANS}">{"".join(rows)}</g>'

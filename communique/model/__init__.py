@@ -12,6 +12,7 @@ Addresses begin and end as they do in the browser: ``/2024/02/slug/``, ``/feed.x
     pictures  pictures as they were given, and as the site shows them
     editions  stories and editions
     site      what a site is made of
+    terms     pages of what articles share
     ways      the map, the search
     shown     what pages may show: one class for each layout
     stories   what the pages of stories may show
@@ -32,6 +33,7 @@ from communique.model.content import (
     Kind,
     Leaf,
     Passage,
+    Profile,
     Source,
     Status,
     Term,
@@ -60,6 +62,7 @@ from communique.model.outputs import (
     FeedList,
     Icon,
     IconForm,
+    Locator,
     Output,
     Picture,
     Plain,
@@ -79,7 +82,7 @@ from communique.model.pictures import (
     Shared,
     SocialCard,
 )
-from communique.model.pieces import Card, Link, Note, SourceNote, Subscribable, When
+from communique.model.pieces import Card, Link, Map, Note, SourceNote, Subscribable, When
 from communique.model.shown import (
     ArchivePage,
     ArticlePage,
@@ -97,17 +100,17 @@ from communique.model.shown import (
     MonthPage,
     Page,
     Place,
-    TermIndexPage,
-    TermPage,
 )
 from communique.model.site import Content, Site
 from communique.model.stories import Happening, StoriesPage, StoryCard, StoryPage
+from communique.model.terms import About, Fact, Listed, Month, TermIndexPage, TermPage
 from communique.model.value import Value
 from communique.model.ways import MapPage, SearchPage, Spot
 from communique.model.wording import Forms, Grade, Wording
 
 __all__ = [
     "MEDIA",
+    "About",
     "Alias",
     "ArchivePage",
     "Article",
@@ -129,6 +132,7 @@ __all__ = [
     "EditionsPage",
     "Entry",
     "Event",
+    "Fact",
     "Feed",
     "FeedFormat",
     "FeedList",
@@ -147,12 +151,16 @@ __all__ = [
     "Leaf",
     "LeafPage",
     "Link",
+    "Listed",
+    "Locator",
+    "Map",
     "MapPage",
     "Mark",
     "Masthead",
     "Member",
     "Mending",
     "MissingPage",
+    "Month",
     "MonthPage",
     "Note",
     "Original",
@@ -165,6 +173,7 @@ __all__ = [
     "Place",
     "Plain",
     "Plate",
+    "Profile",
     "Publisher",
     "Quote",
     "Redirect",

@@ -172,12 +172,27 @@ class Leaf(Value, frozen=True, kw_only=True):
     lang: str
 
 
+class Profile(Value, frozen=True, kw_only=True):
+    """What is known of a term besides its articles; empty where it is not.
+
+    Of an organisation its ``genus`` and ``members``, of a person role and country, and from when to
+    when; of a region the countries in it. Countries are codes.
+    """
+
+    genus: str = ""
+    role: str = ""
+    country: str = ""
+    since: str = ""
+    until: str = ""
+    members: tuple[str, ...] = ()
+
+
 class Term(Value, frozen=True, kw_only=True):
     """A country, topic or author that articles share. ``articles`` are ids, newest first.
 
     ``keys`` are what articles call it: a code, or each spelling of a name. ``mentioned`` are the
-    ids of articles that name a country and are not about it; ``regions`` are the names of those it
-    lies in, ``neighbours`` the codes of countries it borders on.
+    ids of articles that name a country and are not about it; ``regions`` are the codes of those it
+    lies in, the larger first, ``neighbours`` of countries it borders on.
     """
 
     kind: TermKind
@@ -189,3 +204,4 @@ class Term(Value, frozen=True, kw_only=True):
     mentioned: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
+    profile: Profile = Profile()

@@ -144,6 +144,18 @@ class Redirect(Value, frozen=True, kw_only=True):
     language: str
 
 
+class Locator(Value, frozen=True, kw_only=True):
+    """A map of where countries are, by their codes, as SVG.
+
+    ``state`` is the fingerprint of what countries are called and how maps are drawn.
+    """
+
+    url: str
+    title: str
+    codes: tuple[str, ...]
+    state: str
+
+
 IconForm = Literal["ico", "png", "opaque", "maskable"]
 
 
@@ -160,4 +172,16 @@ class Icon(Value, frozen=True, kw_only=True):
     form: IconForm
 
 
-Output = Page | Feed | FeedList | Sitemap | Plain | Asset | Icon | Redirect | Rendition | SocialCard
+Output = (
+    Page
+    | Feed
+    | FeedList
+    | Sitemap
+    | Plain
+    | Asset
+    | Icon
+    | Locator
+    | Redirect
+    | Rendition
+    | SocialCard
+)

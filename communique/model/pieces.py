@@ -43,6 +43,20 @@ class Subscribable(Value, frozen=True, kw_only=True):
     feeds: tuple[Link, ...]
 
 
+class Map(Value, frozen=True, kw_only=True):
+    """A map of where something is, as a page shows it.
+
+    ``codes`` are the countries on it, ``note`` what must be said of it, if anything.
+    """
+
+    url: str
+    alt: str
+    codes: tuple[str, ...]
+    note: str | None = None
+    width: int = 1600
+    height: int = 900
+
+
 class Card(Value, frozen=True, kw_only=True):
     """As much of an article as another page may show. ``genre`` is None for news."""
 

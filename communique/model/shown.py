@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from communique.model.content import Body, Kind, Status, TermKind, Value
+from communique.model.content import Body, Kind, Status, Value
 from communique.model.editions import Mark, Quote
 from communique.model.pictures import Figure, Shared
-from communique.model.pieces import Card, Link, Note, SourceNote, Subscribable, When
+from communique.model.pieces import Card, Link, Map, Note, SourceNote, Subscribable, When
 from communique.model.stories import StoriesPage, StoryPage
+from communique.model.terms import TermIndexPage, TermPage
 from communique.model.ways import MapPage, SearchPage
 from communique.passages import Genre
 
@@ -54,6 +55,7 @@ class ArticlePage(Value, frozen=True, kw_only=True):
     dateline: str | None
     endnote: str | None
     image: Figure | None
+    map: Map | None = None
     body: Body
     notes: tuple[Note, ...]
     source: SourceNote | None
@@ -98,40 +100,6 @@ class HomePage(Value, frozen=True, kw_only=True):
     countries: tuple[Link, ...]
     topics: tuple[Link, ...]
     picture: Figure | None = None
-
-
-class TermPage(Value, frozen=True, kw_only=True):
-    """One page of a term's articles: layout ``term.html``.
-
-    Older articles are on numbered pages, 1 being the oldest: those never change. ``mentions`` are
-    the newest articles that name a country and are not about it; ``around`` are (heading, links):
-    where it lies, its neighbours, and who and what its articles also name.
-    """
-
-    url: str
-    title: str
-    description: str | None
-    kind: TermKind
-    name: str
-    count: int | None
-    cards: tuple[Card, ...]
-    mentions: tuple[Card, ...]
-    around: tuple[tuple[str, tuple[Link, ...]], ...]
-    feed: str | None
-    newer: str | None
-    older: str | None
-    number: int | None
-    shared: Shared | None = None
-
-
-class TermIndexPage(Value, frozen=True, kw_only=True):
-    """All the terms of one kind: layout ``terms.html``."""
-
-    url: str
-    title: str
-    description: str | None
-    kind: TermKind
-    terms: tuple[Link, ...]
 
 
 class MonthPage(Value, frozen=True, kw_only=True):

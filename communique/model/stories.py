@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.model.content import Body, Value
 from communique.model.editions import StoryStatus
 from communique.model.pictures import Shared
-from communique.model.pieces import Card, Link, Note, When
+from communique.model.pieces import Card, Link, Map, Note, When
 
 
 class Happening(Value, frozen=True, kw_only=True):
@@ -33,6 +33,7 @@ class StoryPage(Value, frozen=True, kw_only=True):
     latest: Happening | None
     days: tuple[tuple[str, tuple[Happening, ...]], ...]
     countries: tuple[Link, ...]
+    map: Map | None = None
     sources: tuple[tuple[str, int], ...]
     shared: Shared | None = None
 

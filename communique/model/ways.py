@@ -7,21 +7,26 @@ from communique.model.pieces import Link
 
 
 class Spot(Value, frozen=True, kw_only=True):
-    """A country on the map: its code, its page, and how many articles are about it."""
+    """A country on the map: its code, its page, its flag, and how many articles are about it."""
 
     code: str
     name: str
     url: str
     count: int
+    flag: str | None = None
 
 
 class MapPage(Value, frozen=True, kw_only=True):
-    """The countries of the site on a map of the world: layout ``map.html``. Most covered first."""
+    """The countries of the site on a map of the world: layout ``map.html``. Most covered first.
+
+    ``state`` is the fingerprint of how maps are drawn.
+    """
 
     url: str = "/map/"
     title: str
     description: str | None
     spots: tuple[Spot, ...]
+    state: str
 
 
 class SearchPage(Value, frozen=True, kw_only=True):

@@ -59,6 +59,24 @@ class Wording(Value, frozen=True, kw_only=True):
     all_countries: str
     all_topics: str
     neighbours: str
+    members: str
+    parts: str
+    since: str
+    coverage: str
+    coverage_most: str
+
+    # Kinds of organisations, of the gazetteer.
+    of_un: str
+    of_alliance: str
+    of_regional: str
+    of_economic: str
+    of_group: str
+    of_commodity: str
+    of_aid: str
+    of_finance: str
+    of_court: str
+    of_police: str
+    of_armed: str
 
     # An article.
     by: str
@@ -106,6 +124,9 @@ class Wording(Value, frozen=True, kw_only=True):
     map: str
     map_title: str
     map_note: str
+    map_of: str
+    map_table: str
+    number_of_articles: str
     feeds: str
     feeds_standfirst: str
     everything: str
@@ -183,6 +204,22 @@ class Wording(Value, frozen=True, kw_only=True):
             "author": self.authors,
             "outlet": self.outlets,
         }[kind]
+
+    def genus(self, genus: str) -> str:
+        """What an organisation of that kind is called; a kind of a site's own is as it says."""
+        return {
+            "un": self.of_un,
+            "alliance": self.of_alliance,
+            "regional": self.of_regional,
+            "economic": self.of_economic,
+            "group": self.of_group,
+            "commodity": self.of_commodity,
+            "aid": self.of_aid,
+            "finance": self.of_finance,
+            "court": self.of_court,
+            "police": self.of_police,
+            "armed": self.of_armed,
+        }.get(genus, genus)
 
     def label(self, grade: Grade) -> str:
         """What a note of that grade is called."""

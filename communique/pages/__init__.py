@@ -3,6 +3,7 @@
 articles     a page for each article, and for each file of content/pages
 terms        countries, topics, authors: an index of each kind, pages of each term
 archive      months and years
+about        what pages show of terms besides articles
 world        the map of the world
 editions     a page for each edition, lists of them, calendars
 sharing      a card for each page that has one of its own
@@ -58,6 +59,7 @@ def pages(
     """
     search = tuple(searching(site, masthead, cards, assets, index))
     shown = tuple(_pages(site, masthead, cards, feeds))
+    pictures: tuple[Output, ...] = (*cards.charts.pictures(shown), *cards.charts.flags(site))
     left_out = site.hidden | cards.gallery.replaced(site.linked)
     wanted: tuple[Output, ...] = (
         *(asset for asset in assets if asset.url.removeprefix("/") not in left_out),
@@ -67,6 +69,7 @@ def pages(
         manifest(masthead),
         *search,
         *shown,
+        *pictures,
         robots(masthead),
     )
     return (*wanted, *redirects_in(site, masthead, cards, wanted))
@@ -78,9 +81,9 @@ def _pages(site: Site, masthead: Masthead, cards: Cards, feeds: Feeds) -> Iterat
         article_pages(site, cards),
         leaf_pages(site, cards),
         term_pages(site, cards),
-        term_indexes(site, masthead.words),
+        term_indexes(site, cards),
         month_pages(site, cards),
-        (archive_page(site, cards), map_page(site, masthead), home_page(site, masthead, cards)),
+        (archive_page(site, cards), map_page(site, cards), home_page(site, masthead, cards)),
         edition_pages(site, masthead, cards),
         editions_pages(site, cards),
         diaries(site, masthead, cards),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from communique.cards import Cards
 from communique.dates import Dates
@@ -64,14 +65,9 @@ def archive_page(site: Site, cards: Cards) -> ArchivePage:
 def by_month(site: Site, cards: Cards) -> tuple[tuple[str, tuple[Article, ...]], ...]:
     """Each month's address and articles, newest first."""
     zone = cards.dates.zone
-
-    def month_of(article: Article) -> tuple[int, int]:
-        local = dated(article).astimezone(zone)
-        return local.year, local.month
-
     return tuple(
         (f"/archive/{year:04d}/{month:02d}/", tuple(found))
-        for (year, month), found in groupby(site.articles, month_of)
+        for (year, month), found in groupby(site.articles, lambda article: month_of(article, zone))
     )
 
 
@@ -84,3 +80,9 @@ def dated(article: Article) -> datetime:
 
 def _link(cards: Cards, url: str, found: Sequence[Article]) -> Link:
     return Link(name=cards.dates.month(dated(found[0])), url=url, count=len(found))
+
+
+def month_of(article: Article, zone: ZoneInfo) -> tuple[int, int]:
+    """Year and month in which a dated article appeared."""
+    local = dated(article).astimezone(zone)
+    return local.year, local.month

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from communique.cards import Cards, source_note
 from communique.dates import direction
-from communique.gallery import Gallery
 from communique.model import Article, ArticlePage, Card, LeafPage, Place, Site
 from communique.pages.stories import places_in
 from communique.sourcing import listed
@@ -104,17 +103,19 @@ def _page(article: Article, own: Card, cards: Cards, around: Around) -> ArticleP
         newer=newer,
         older=older,
     )
-    return page if article.status == "withdrawn" else _pictured(page, article, cards.gallery)
+    return page if article.status == "withdrawn" else _pictured(page, article, cards)
 
 
-def _pictured(page: ArticlePage, article: Article, gallery: Gallery) -> ArticlePage:
-    """The page with its pictures."""
+def _pictured(page: ArticlePage, article: Article, cards: Cards) -> ArticlePage:
+    """The page with its pictures: with a map where it has none of its own."""
+    gallery = cards.gallery
     image = gallery.figure(article.image)
     body = gallery.body(article.body, is_first=image is None)
     shared = gallery.shared(page.url, page.title, article.image)
-    if image is None and shared is None and body is article.body:
+    chart = None if image else cards.charts.of_article(article)
+    if (image or shared or chart) is None and body is article.body:
         return page
-    return replace(page, image=image, body=body, shared=shared)
+    return replace(page, image=image, map=chart, body=body, shared=shared)
 
 
 def leaf_pages(site: Site, cards: Cards) -> Iterator[LeafPage]:

@@ -84,8 +84,8 @@ def _regional(
         region = lying.get(article.countries[0]) if article.countries else None
         if region and article.url not in shown:
             found.setdefault(region, []).append(cards.card(article))
-    links = {link.name: link for link in cards.links("region", found)}
-    return tuple((links[name], tuple(few[:REGIONAL])) for name, few in found.items())
+    links = {key: link for key in found for link in cards.links("region", (key,))}
+    return tuple((links[key], tuple(few[:REGIONAL])) for key, few in found.items())
 
 
 def missing_page(site: Site, cards: Cards) -> MissingPage:

@@ -65,6 +65,7 @@ def _page(
             for day, found in groupby(happened, lambda one: cards.dates.day(one[0]))
         ),
         countries=_countries(cards, articles),
+        map=cards.charts.of(code for one in articles for code in one.countries),
         sources=_sources(articles),
         shared=cards.gallery.shared(story.url, story.title),
     )

@@ -6,16 +6,16 @@ Page 1 holds the oldest: a full page never changes, so a new article touches one
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
 
 from communique.cards import Cards
 from communique.model import (
-    Article,
+    About,
     Card,
     Link,
+    Listed,
     Site,
     Term,
     TermIndexPage,
@@ -24,36 +24,42 @@ from communique.model import (
     Wording,
 )
 from communique.organise import FOLDERS
+from communique.pages.about import Dossiers
 
 A_PAGE = 20
+NOTHING = About()
 MENTIONS = 10
-BESIDE = 12
-NEWEST = 100
-PLACES = frozenset({"country", "region", "organisation", "person"})
-Groups = tuple[tuple[str, tuple[Link, ...]], ...]
+IndexGroups = tuple[tuple[Link | None, tuple[Listed, ...]], ...]
 KINDS: tuple[TermKind, ...] = ("country", "region", "organisation", "person", "topic", "author")
 
 
 def term_pages(site: Site, cards: Cards) -> Iterator[TermPage]:
     """Every page of every term."""
+    dossiers = Dossiers(site, cards)
     for term in site.terms:
         older_pages = max(0, len(term.articles) // A_PAGE - 1)
         first_older = len(term.articles) - older_pages * A_PAGE
-        yield _page(term, cards, term.articles[:first_older], 0, older_pages)
+        yield _page(term, cards, term.articles[:first_older], 0, older_pages, dossiers.about(term))
         for number in range(1, older_pages + 1):
             start = first_older + (older_pages - number) * A_PAGE
             ids = term.articles[start : start + A_PAGE]
             yield _page(term, cards, ids, number, older_pages)
 
 
-def _page(term: Term, cards: Cards, ids: tuple[str, ...], number: int, last: int) -> TermPage:
+def _page(
+    term: Term,
+    cards: Cards,
+    ids: tuple[str, ...],
+    number: int,
+    last: int,
+    about: About = NOTHING,
+) -> TermPage:
     """Page ``number`` of a term; 0 is the one at its own address, ``last`` the newest other."""
     url = _address(term, number)
     count = None if number else len(term.articles)
     mentions = () if number else cards.of(term.mentioned[:MENTIONS])
-    beside = () if number else _around(term, cards)
     make = partial(_made, cards, term, number, last, url)
-    inputs = (cards.of(ids), mentions, beside, term.name, count, last)
+    inputs = (cards.of(ids), mentions, about, term.name, count, last)
     return cards.kept.made(("term", url), make, *inputs)
 
 
@@ -65,7 +71,7 @@ def _made(
     url: str,
     shown: tuple[Card, ...],
     mentions: tuple[Card, ...],
-    around: Groups,
+    about: About,
     name: str,
     count: int | None,
     _: int,
@@ -83,7 +89,7 @@ def _made(
         count=count,
         cards=shown,
         mentions=mentions,
-        around=around,
+        about=about,
         feed=None if number else f"{term.url}feed.xml",
         newer=newer,
         older=_address(term, number - 1 if number else last) if has_older else None,
@@ -92,51 +98,49 @@ def _made(
     )
 
 
-def _around(term: Term, cards: Cards) -> Groups:
-    """Where a place lies, and whom and what the newest articles of the term also name."""
-    newest = cards.articles_of(term.articles[:NEWEST])
-    make = partial(_counted, term, cards)
-    counted: Groups = cards.kept.made(("around", term.url), make, newest, cards.known_links)
-    places: Groups = (
-        (cards.words.region, cards.links("region", term.regions)),
-        (cards.words.neighbours, cards.links("country", term.neighbours)),
-    )
-    return tuple(group for group in (*places, *counted) if group[1])
-
-
-def _counted(term: Term, cards: Cards, articles: Sequence[Article], _: object) -> Groups:
-    words = cards.words
-    named: tuple[tuple[str, TermKind, Iterable[str]], ...] = (
-        (words.countries, "country", chain.from_iterable(a.countries for a in articles)),
-        (words.people, "person", chain.from_iterable(a.people for a in articles)),
-        (
-            words.organisations,
-            "organisation",
-            chain.from_iterable(a.organisations for a in articles),
-        ),
-    )
-    groups = []
-    for heading, kind, keys in named:
-        if kind != term.kind and term.kind in PLACES:
-            most = [key for key, _ in Counter(keys).most_common(3 * BESIDE)]
-            groups.append((heading, cards.links(kind, most)[:BESIDE]))
-    return tuple(groups)
-
-
 def _address(term: Term, number: int) -> str:
     return f"{term.url}page/{number}/" if number else term.url
 
 
-def term_indexes(site: Site, words: Wording) -> Iterator[TermIndexPage]:
+def term_indexes(site: Site, cards: Cards) -> Iterator[TermIndexPage]:
     """For each kind of term, the page that lists them all."""
+    regions = {term.keys[0]: term for term in site.terms if term.kind == "region"}
     for kind in KINDS:
+        terms = [term for term in site.terms if term.kind == kind]
         yield TermIndexPage(
             url=f"/{FOLDERS[kind]}/",
-            title=words.all_of(kind),
+            title=cards.words.all_of(kind),
             description=None,
             kind=kind,
-            terms=links_to(site, kind),
+            groups=_grouped(kind, terms, regions, cards),
         )
+
+
+def _grouped(
+    kind: TermKind,
+    terms: Iterable[Term],
+    regions: Mapping[str, Term],
+    cards: Cards,
+) -> IndexGroups:
+    """Countries and regions by the region they lie in, organisations by kind, others together."""
+    groups: dict[Link | None, list[Listed]] = defaultdict(list)
+    for term in terms:
+        flag = cards.charts.flag(term.keys[0]) if kind == "country" else None
+        listed = Listed(name=term.name, url=term.url, count=len(term.articles), flag=flag)
+        groups[_heading(term, regions, cards.words)].append(listed)
+    ranked = sorted(groups.items(), key=lambda one: (one[0] is None, _rank(one[0])))
+    return tuple((heading, tuple(sorted(found, key=_rank))) for heading, found in ranked)
+
+
+def _heading(term: Term, regions: Mapping[str, Term], words: Wording) -> Link | None:
+    if term.kind == "organisation" and term.profile.genus:
+        return Link(name=words.genus(term.profile.genus), url="")
+    region = next((regions[code] for code in term.regions if code in regions), None)
+    return Link(name=region.name, url=region.url) if region else None
+
+
+def _rank(named: Link | Listed | None) -> tuple[str, str]:
+    return (named.name.casefold(), named.url) if named else ("", "")
 
 
 def links_to(site: Site, kind: TermKind) -> tuple[Link, ...]:

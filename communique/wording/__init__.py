@@ -6,7 +6,7 @@ A site in another language has English words until it gives its own, under ``[wo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from babel.core import get_global
 from babel.numbers import format_decimal
@@ -34,6 +34,12 @@ def wording_in(language: str, own: Mapping[str, str] | None = None) -> Wording:
 def slots_of(phrase: str) -> tuple[str, ...]:
     """What the phrase of that name must hold: where names, dates, links stand in it."""
     return tuple(_SLOT.findall(asdict(ENGLISH)[phrase]))
+
+
+def listed(words: Wording, names: Sequence[str]) -> str:
+    """Names as a sentence has them: A, B and C."""
+    *first, last = names
+    return f"{words.comma.join(first)}{words.last}{last}" if first else last
 
 
 def counted(forms: Forms, number: int, language: str) -> str:
