@@ -64,10 +64,14 @@ def _card_of(page: _Sharing, shared: Shared, masthead: Masthead, codes: _Codes) 
         case TermPage():
             own = Link(name=page.name, url=page.url)
             kicker, note, countries, direction = words.country, None, (own,), masthead.dir
+    title = page.title
+    if isinstance(page, EditionPage):
+        # A day stands in one line.
+        title = title.replace(page.day, page.day.replace(" ", "\N{NO-BREAK SPACE}"))
     found = dict.fromkeys(codes[one.url] for one in countries if one.url in codes)
     return SocialCard(
         url=shared.url,
-        title=page.title,
+        title=title,
         site=masthead.title,
         kicker=kicker,
         note=note,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from PIL import ImageCms
-from PIL.Image import Image, Resampling
+from PIL.Image import Dither, Image, Quantize, Resampling
 
 from communique.model import Rendition
 from communique.pictures.files import (
@@ -93,6 +93,13 @@ def _in_srgb(pixels: Image, profile: bytes | None) -> Image:
     return pixels
 
 
+def _in_few_colours(pixels: Image) -> Image:
+    """The picture as it was before it was scaled: what is opaque had a palette."""
+    if pixels.mode == "RGBA":
+        return pixels
+    return pixels.quantize(256, method=Quantize.MEDIANCUT, dither=Dither.NONE)
+
+
 def _written(pixels: Image, rendition: Rendition) -> bytes:
     sampling = "4:4:4" if rendition.is_graphic else "4:2:0"
     written = BytesIO()
@@ -103,5 +110,5 @@ def _written(pixels: Image, rendition: Rendition) -> bytes:
     elif rendition.form == "jpeg":
         pixels.convert("RGB").save(written, "JPEG", **_JPEG)
     else:
-        pixels.save(written, "PNG", optimize=True)
+        _in_few_colours(pixels).save(written, "PNG", optimize=True)
     return written.getvalue()
