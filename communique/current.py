@@ -16,7 +16,8 @@ class Current(Value, frozen=True, kw_only=True):
     """What a site was made of, and from when until when it stays as it is by itself.
 
     It was made at ``now``, with ``everything`` when with what is not published, with
-    ``search`` with an index to search in, by ``engine``.
+    ``search`` with an index to search in, by ``engine``. ``folder`` is the signature of the output
+    folder when it was done.
     """
 
     state: str
@@ -26,6 +27,7 @@ class Current(Value, frozen=True, kw_only=True):
     now: datetime | None = None
     since: datetime | None = None
     until: datetime | None = None
+    folder: str = ""
 
     def holds_at(self, now: datetime) -> bool:
         """Whether no moment at which the site changes lies between its making and ``now``."""

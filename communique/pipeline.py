@@ -198,7 +198,7 @@ class Workshop:
             if changed is None or self._manifest.is_changed_elsewhere():
                 self._standing = "", {}
             site = site_of(config, loaded, now, everything=everything, kept=kept)
-            made = current.between(moments_of_site(config, loaded, kept), now).encoded()
+            made = current.between(moments_of_site(config, loaded, kept), now)
             head, drawer = masthead_of(config, theme, site), drawer_for(config, loaded.knowledge)
             cards = cards_for(config, site, head.words, gallery, drawer, kept)
             with album.telling(shown):
@@ -231,7 +231,7 @@ class Workshop:
         before = Current.decoded(self._manifest.made())
         if before is None or before.state != current.state or not before.holds_at(now):
             return None
-        report = untouched(self._manifest.written(), self.output)
+        report = untouched(self._manifest.written(), self.output, before.folder)
         if report and before.now != now:
             self._manifest.record((), made=replace(before, now=now).encoded())
         return report
@@ -299,7 +299,7 @@ class Workshop:
         cards: Cards,
         studio: Studio,
         jobs: int,
-        made: bytes,
+        made: Current,
         search: bool,
     ) -> Published:
         dress = fingerprint([theme.state(), masthead])

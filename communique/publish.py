@@ -8,12 +8,16 @@ A build that is killed is finished by the next one.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from communique.current import Current
 from communique.errors import (
     CommuniqueError,
     Location,
@@ -91,18 +95,19 @@ def publish(
     prepare: Callable[[Sequence[Output]], None],
     kept: Kept,
     standing: Mapping[str, Output],
-    made: bytes,
+    made: Current,
 ) -> Report:
     """The folder ``output`` holds exactly ``wanted``, and whatever was there that is not ours.
 
     ``prepare`` is called with the stale outputs before any of them is rendered. ``standing`` are
     outputs of the build before, by address, that need not be looked at again; ``made`` is what the
-    manifest is to say of a finished build. Raises an ``ExceptionGroup`` of all problems, or an
+    site is made of. Raises an ``ExceptionGroup`` of all problems, or an
     ``OutputError``; but for an ``UnfinishedError``, no file in ``output`` was touched.
     """
     kept.made("addresses", check_addresses, tuple((type(x).__name__, x.url) for x in wanted))
     known = manifest.written()
     is_empty = not any(output.iterdir())
+    is_known = bool(known) and _is_as_left(manifest, output)
     doubtful = [one for one in wanted if standing.get(one.url) is not one]
     stale, healed = _examined(doubtful, renderer, known, output, "" if is_empty else None)
     prepare([one.output for one in stale])
@@ -115,16 +120,33 @@ def publish(
         manifest.record(Written(url) for url in moving)
         with _told_of(output, UnfinishedError):
             written = _put(staged, leaving, staging, output)
-            manifest.record((*healed, *written), leaving, made=made)
-    is_unsure = not is_empty and (manifest.complaint or not known)
+            shutil.rmtree(staging, ignore_errors=True)
+            finished = replace(made, folder=signature_of(str(output))).encoded()
+            manifest.record((*healed, *written), leaving, made=finished)
+    is_unsure = not is_empty and (manifest.complaint or not is_known)
     unknown = _unknown(wanted, output) if is_unsure else ()
     rendered = tuple([one.url for one in staged])
     return Report(rendered, moving, leaving, len(wanted) - len(stale), unknown)
 
 
-def untouched(known: Mapping[str, Written], output: Path) -> Report | None:
-    """The report of a build with nothing to do, when every file is as it was written; else None."""
+def _is_as_left(manifest: Manifest, output: Path) -> bool:
+    """Whether no build has written to the output since the last that these notes tell of.
+
+    Notes that were restored are of an older build: of files that a later one wrote they know
+    nothing. Every build that writes leaves its mark on the folder itself.
+    """
+    last = Current.decoded(manifest.made())
+    return last is not None and last.folder == signature_of(str(output))
+
+
+def untouched(known: Mapping[str, Written], output: Path, folder: str) -> Report | None:
+    """The report of a build with nothing to do, when every file is as it was written; else None.
+
+    ``folder`` is the signature that the output had then.
+    """
     base = str(output)
+    if signature_of(base) != folder:
+        return None
     for one in known.values():
         if not one.digest or signature_of(f"{base}/{file_of(one.url)}") != one.signature:
             return None
@@ -275,6 +297,8 @@ def _put(
     for path in gone:
         if path not in cleared:
             remove(output, path)
+    if written or gone:
+        os.utime(output)
     return written
 
 

@@ -297,6 +297,21 @@ def test_pictures_are_media_with_their_description_and_credit() -> None:
     assert found.media_credit[0]["content"] == "A & B"
 
 
+def test_a_pictures_type_and_size_are_told_where_they_are_known() -> None:
+    known = Picture(url=f"{SITE}/ship.jpg", media="image/jpeg", width=1200, height=800)
+    (found,) = read(entry(picture=known)).entries
+    assert found.media_content == [
+        {
+            "url": f"{SITE}/ship.jpg",
+            "medium": "image",
+            "type": "image/jpeg",
+            "width": "1200",
+            "height": "800",
+        }
+    ]
+    assert problems_in_rss(written(entry(picture=known)), f"{SITE}/topics/trade/feed.xml") == []
+
+
 # --- identity and stability
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from communique import load, publish, theme, turns
+from communique import load, publish, theme, turns, write
 from communique.errors import CommuniqueError, OutputError, UnfinishedError, problems_in
 from communique.folders import check_output
 from communique.pipeline import Workshop
@@ -433,4 +433,6 @@ def test_a_worker_that_ends_early_ends_all_and_is_told(
 def test_publishing_needs_no_second_look_at_what_is_its_own(root: Path) -> None:
     """Of a site that was built, nothing is unknown."""
     assert build(root).published.unknown == ()
-    assert publish.untouched({}, root / "site") is not None
+    left = write.signature_of(str(root / "site"))
+    assert publish.untouched({}, root / "site", left) is not None
+    assert publish.untouched({}, root / "site", "") is None

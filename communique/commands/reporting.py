@@ -63,7 +63,7 @@ def _of_unknown(files: Sequence[str]) -> str:
     listed = "".join(f"\n    {name}" for name in files[:LISTED])
     more = f"\n    and {len(files) - LISTED} more" if len(files) > LISTED else ""
     return (
-        "which files earlier builds wrote is not known, and these are not of this one:"
+        "these files are not of this site, and no build is known to have written them:"
         f"{listed}{more}\n  hint: they were left alone; delete what should not be published"
     )
 

@@ -145,7 +145,9 @@ class _Item:
 def _add_picture(item: Any, picture: Picture) -> None:
     # Bare, not in a media:group as feedgen has it: a group of one is an error.
     if address := web_address(picture.url):
-        media = add(item, f"{_MEDIA}content", url=address, medium="image")
+        size = {"type": picture.media, "width": picture.width, "height": picture.height}
+        known = {name: str(value) for name, value in size.items() if value}
+        media = add(item, f"{_MEDIA}content", url=address, medium="image", **known)
         if alt := line(picture.alt):
             add(media, f"{_MEDIA}description", alt, type="plain")
         if credit := line(picture.credit or ""):

@@ -14,6 +14,7 @@ identity     icons, and the manifest of the site as an application
 search       the page to search on
 front        the front page, and the page for what is not there
 redirects    what stands at addresses that articles had
+headers      what hosts say with each file
 channels     what can be subscribed to
 syndication  feeds and what lists them
 sitemaps     sitemaps, robots.txt
@@ -32,6 +33,7 @@ from communique.pages.articles import article_pages, leaf_pages
 from communique.pages.corrections import corrections_page
 from communique.pages.editions import diaries, edition_pages, editions_pages
 from communique.pages.front import home_page, missing_page
+from communique.pages.headers import headers_in
 from communique.pages.identity import icons_of, manifest
 from communique.pages.redirects import redirects_in
 from communique.pages.search import searching
@@ -72,7 +74,7 @@ def pages(
         *pictures,
         robots(masthead),
     )
-    return (*wanted, *redirects_in(site, masthead, cards, wanted))
+    return (*wanted, *redirects_in(site, masthead, cards, wanted), *headers_in(wanted))
 
 
 def _pages(site: Site, masthead: Masthead, cards: Cards, feeds: Feeds) -> Iterator[Output]:
