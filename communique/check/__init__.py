@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from communique.check import figures, headlines, identity, pictures, prose, relative, rights
 from communique.check.edits import mended
 from communique.check.levels import Problem, graded
-from communique.check.listing import as_json, summary, told, workflow_commands
+from communique.check.listing import as_json, counted, summary, told, workflow_commands
 from communique.check.values import Edit, Finding, Manuscript
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Manuscript",
     "Problem",
     "as_json",
+    "counted",
     "findings_in",
     "graded",
     "mended",

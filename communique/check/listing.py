@@ -41,18 +41,19 @@ def place_of(finding: Finding) -> str:
 
 def summary(problems: Sequence[Problem], files: int) -> str:
     """One line: how many problems of each level there are, and how many can be mended."""
-    checked = _counted(files, "file")
+    checked = counted(files, "file")
     if not problems:
         return f"{checked}: nothing to mend"
     levels: tuple[Level, ...] = ("error", "warning", "note")
     counts = {level: sum(1 for one in problems if one.level == level) for level in levels}
-    said = ", ".join(_counted(count, level) for level, count in counts.items() if count)
+    said = ", ".join(counted(count, level) for level, count in counts.items() if count)
     mendable = sum(1 for one in problems if one.finding.edits)
     more = f"; --fix mends {mendable} of them" if mendable else ""
     return f"{checked}: {said}{more}"
 
 
-def _counted(count: int, what: str) -> str:
+def counted(count: int, what: str) -> str:
+    """A number of things, in words."""
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 

@@ -8,45 +8,62 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
+
+from communique.config import FILE_NAME
 
 _AGES = (timedelta(hours=50), timedelta(hours=26), timedelta(hours=2))
 _ARTICLES = ("antarctica", "turkish-straits", "veto")
-_PLACES = {
-    "communique.toml": "communique.toml",
-    "about.md": "content/pages/about.md",
-    "story.md": "content/stories/who-makes-the-rules.md",
-    "gitignore": ".gitignore",
-    "publish.yml": ".github/workflows/publish.yml",
-}
 _SLOT = re.compile(r"\{(day|date|month):(\d)\}")
 
 
-def files_of_site(
-    now: datetime, *, title: str, base_url: str | None, language: str
-) -> Iterator[tuple[str, str]]:
-    """The (path, text) of each file of a new site. ``now`` is in its zone."""
+class Names(NamedTuple):
+    """What a site is called; without an address it has none yet."""
+
+    title: str
+    base_url: str | None = None
+    language: str = "en"
+    description: str = ""
+    timezone: str = ""
+
+
+def example_files(now: datetime) -> Iterator[tuple[str, str]]:
+    """The (path, text) of three articles that appeared shortly before ``now``, and what goes with
+    them. ``now`` is in the site's zone.
+    """
     days = [(now - age).replace(minute=0, second=0, microsecond=0) for age in _AGES]
     for name in _ARTICLES:
-        day = days[_ARTICLES.index(name)]
-        yield (
-            f"content/articles/{day.year:04d}/{name}.md",
-            _dated(_text(f"articles/{name}.md"), days),
-        )
-    settings = {
-        "title": _quoted(title),
-        "base_url": f"base_url = {_quoted(base_url or 'https://digest.example.org/')}",
-        "language": _quoted(language),
-    }
-    if base_url is None:
-        settings["base_url"] = f"# {settings['base_url']}"
-    for name, place in _PLACES.items():
-        text = _text(name)
-        for key, value in settings.items():
-            text = text.replace(f"{{{{{key}}}}}", value)
-        yield place, text
-    yield "content/sources/.gitkeep", ""
+        year = days[_ARTICLES.index(name)].year
+        yield f"content/articles/{year:04d}/{name}.md", _dated(_text(f"articles/{name}.md"), days)
+    yield "content/stories/who-makes-the-rules.md", _text("story.md")
+    yield "content/pages/about.md", _text("about.md")
+
+
+def frame_files(names: Names) -> Iterator[tuple[str, str]]:
+    """The (path, text) of what every site has besides its texts."""
+    yield FILE_NAME, configuration(names)
+    yield ".gitignore", _text("gitignore")
+    yield ".github/workflows/publish.yml", _text("publish.yml")
     yield "requirements.txt", requirement()
+    yield "content/sources/.gitkeep", ""
+
+
+def configuration(names: Names) -> str:
+    """The configuration file: every key with what it says, and those that are known set."""
+    address = f"base_url = {_quoted(names.base_url or 'https://digest.example.org/')}"
+    filled = {
+        "{{title}}": _quoted(names.title),
+        "{{base_url}}": address if names.base_url else f"# {address}",
+        "{{language}}": _quoted(names.language),
+    }
+    if names.description:
+        filled['# description = ""'] = f"description = {_quoted(names.description)}"
+    if names.timezone:
+        filled['# timezone = "UTC"'] = f"timezone = {_quoted(names.timezone)}"
+    text = _text(FILE_NAME)
+    for usual, said in filled.items():
+        text = text.replace(usual, said, 1)
+    return text
 
 
 def _text(name: str) -> str:
