@@ -66,11 +66,12 @@ def command(
         files[REPORT] = "".join(f"{remark}\n" for remark in moved.remarks).encode()
     parsed(files[FILE_NAME].decode(), FILE_NAME)
     copies = moved.copies if moved else {}
+    base = source[1] if source else root
     _check_empty(root, [*files, *copies])
     for place, raw in files.items():
         written(root.resolve() / place, root.resolve(), raw, new=True)
-    for place, old in copies.items() if source else ():
-        _copy(source[1] / old, root.resolve() / place, root.resolve())
+    for place, old in copies.items():
+        _copy(base / old, root.resolve() / place, root.resolve())
     _tell(root, folder, sorted(files) if moved is None else [], moved)
     return FINE
 
