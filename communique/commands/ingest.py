@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,6 +17,8 @@ from communique.config import config_of
 from communique.errors import IngestError
 from communique.ingest import Report, ingest_sources
 from communique.ingest.fetch import fetched
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 @click.command(name="ingest")
@@ -85,7 +88,7 @@ def paths_of(
     paths = []
     failed = False
     for source in sources:
-        if not source.lower().startswith(("http://", "https://")):
+        if not _ADDRESS.match(source):
             paths.append(Path(source))
         elif dry_run:
             click.echo(f"{source} would be fetched")

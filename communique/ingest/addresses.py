@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_[ce]id|_ga|_gl|cmpid?"
@@ -12,6 +12,7 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 2000
+_AS_THEY_ARE = "%/:=&?~#+!$,;'@()*[]"
 
 
 def safe(address: str, base: str = "") -> str | None:
@@ -24,6 +25,7 @@ def safe(address: str, base: str = "") -> str | None:
         return None
     try:
         parts = urlsplit(urljoin(base, f"https:{text}" if text.startswith("//") else text))
+        parts.port  # noqa: B018 - one that is no number, or too large, raises
     except ValueError:
         return None
     if parts.scheme == "mailto" and "@" in parts.path:
@@ -31,6 +33,21 @@ def safe(address: str, base: str = "") -> str | None:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
         return None
     return urlunsplit(parts)
+
+
+def asked(address: str, base: str = "") -> str | None:
+    """The address as a server is asked for it, in ASCII; None for one that is not of the web."""
+    try:
+        parts = urlsplit(urljoin(base, address.strip()))
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # UnicodeError too: a host that cannot be one
+        return None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    host = f"[{host}]" if ":" in host else host
+    path, query = quote(parts.path, _AS_THEY_ARE), quote(parts.query, _AS_THEY_ARE)
+    return urlunsplit((parts.scheme, host + port, path or "/", query, ""))
 
 
 def canonical(address: str, base: str = "") -> str | None:

@@ -6,37 +6,30 @@ its network can (see ``reach``); nothing but http and https is spoken.
 
 from __future__ import annotations
 
-import http.client
 import re
 import time
-import zlib
-from collections.abc import Iterator
-from contextlib import closing
 from email.message import Message
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from communique.errors import IngestError, Location
-from communique.ingest.addresses import canonical, host_of
+from communique.ingest.addresses import asked, canonical, host_of
+from communique.ingest.answers import Answer, Limits, answer_of
 from communique.ingest.files import written
 from communique.ingest.item import digest
-from communique.ingest.kinds import HEAD, LARGEST, kind_of
+from communique.ingest.kinds import HEAD, LARGEST, foreign, kind_of
 from communique.ingest.sources import FOLDER
-from communique.reach import MayReach, connection_to, host_header, is_public, target_of
+from communique.reach import MayReach, is_public
 from communique.slugs import slug_of
 
 # Seconds for one answer of the server, and for everything together.
 PATIENCE, LONGEST = 10.0, 40.0
 REDIRECTS = 5
 _MOST = max(LARGEST.values())
-_CHUNK = 65536
 _SUFFIX = {"page": "html", "feed": "xml", "text": "txt", "ready": "md", "mail": "eml"}
-_HEADERS = {
-    "User-Agent": "communique (static site generator; fetches one page for its editor)",
-    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*",
-    "Accept-Encoding": "identity",
-    "Connection": "close",
-}
+_REDIRECTS = (301, 302, 303, 307, 308)
+# What servers say to programs that a browser may have.
+_REFUSED = (401, 402, 403, 406, 429, 451, 503)
 
 
 def fetched(
@@ -52,16 +45,24 @@ def fetched(
     when it cannot be had, is too large, takes too long, or leads to where nobody may go.
     """
     at = Location(address)
-    wanted = canonical(address)
-    if wanted is None:
-        raise IngestError("only addresses of http and https can be fetched", at)
+    start, wanted = asked(address), canonical(address)
+    if start is None or wanted is None:
+        is_web = address.lower().startswith(("http://", "https://"))
+        what = "this is no address" if is_web else "only addresses of http and https can be fetched"
+        raise IngestError(what, at)
     known = sorted((root / FOLDER).glob(f"{_name(wanted)}.*"))
     if known and not again and known[0].suffix != ".xml":
         return known[0]
-    raw, head, final = _followed(address, at, may_reach)
+    answer, final = _followed(start, at, may_reach)
+    raw, head = answer.body, answer.head
     kind = kind_of(raw[:HEAD], urlsplit(final).path)
-    if kind is None or kind in ("archive", "document"):
-        raise IngestError("there is no page and no feed at this address", at)
+    is_said = head.get_content_maintype() == "text" or "Content-Type" not in head
+    if kind is None or kind not in _SUFFIX or (kind == "text" and not is_said):
+        what = foreign(raw) or (
+            "a document" if kind in ("archive", "document") else "something else"
+        )
+        hint = "download it, and ingest the file" if kind else None
+        raise IngestError(f"there is {what} at this address, and no page or feed", at, hint=hint)
     path = root / FOLDER / f"{_name(wanted)}.{_SUFFIX[kind]}"
     content = _labelled(raw, head, final) if kind == "page" else raw
     written(path, root / "content", content, new=not path.exists())
@@ -85,51 +86,35 @@ def _labelled(raw: bytes, head: Message, address: str) -> bytes:
     return note.encode() + raw
 
 
-def _followed(address: str, at: Location, may_reach: MayReach) -> tuple[bytes, Message, str]:
-    """What is at the address after its redirects, the head of the answer, and the last address."""
+def _followed(address: str, at: Location, may_reach: MayReach) -> tuple[Answer, str]:
+    """What is at the address after its redirects, and the last address."""
     deadline = time.monotonic() + LONGEST
+    limits = Limits(PATIENCE, LONGEST, _MOST)
     for _ in range(REDIRECTS + 1):
         try:
-            status, head, raw = _answered(address, deadline, may_reach)
-        except (OSError, http.client.HTTPException, zlib.error) as error:
-            reason = str(error) or type(error).__name__
-            raise IngestError(f"cannot be fetched: {reason}", at) from error
-        if status not in (301, 302, 303, 307, 308):
-            if status != 200:
-                raise IngestError(f"cannot be fetched: the server answers {status}", at)
-            return raw, head, address
-        address = urljoin(address, head.get("Location", ""))
-        if urlsplit(address).scheme not in ("http", "https"):
+            answer = answer_of(address, limits, deadline, may_reach)
+        except OSError as error:
+            raise IngestError(f"cannot be fetched: {error}", at) from error
+        if answer.status not in _REDIRECTS:
+            return _whole(answer, at), address
+        if not answer.location:
+            raise IngestError("is redirected to nowhere", at)
+        found = asked(answer.location, address)
+        if found is None:
             raise IngestError("leads to an address that is not of the web", at)
+        address = found
     raise IngestError(f"is redirected more than {REDIRECTS} times", at)
 
 
-def _answered(address: str, deadline: float, may_reach: MayReach) -> tuple[int, Message, bytes]:
-    with closing(connection_to(address, PATIENCE, may_reach)) as connection:
-        headers = _HEADERS | {"Host": host_header(address)}
-        connection.request("GET", target_of(address), headers=headers)
-        with connection.getresponse() as answer:
-            raw = b"".join(_bounded(answer, deadline)) if answer.status == 200 else b""
-    return answer.status, answer.headers, raw
-
-
-def _bounded(answer: http.client.HTTPResponse, deadline: float) -> Iterator[bytes]:
-    """The body, unpacked. Raises ``OSError`` when it is too long, or too long in coming."""
-    unpacked = zlib.decompressobj(zlib.MAX_WBITS | 32) if _is_packed(answer) else None
-    size = 0
-    while chunk := answer.read(_CHUNK):
-        part = unpacked.decompress(chunk, _MOST + 1) if unpacked else chunk
-        size += len(part)
-        if size > _MOST:
-            raise OSError(f"more than {_MOST >> 20} MB")
-        if time.monotonic() > deadline:
-            raise OSError(f"not there after {LONGEST:g} seconds")
-        yield part
-
-
-def _is_packed(answer: http.client.HTTPResponse) -> bool:
-    return answer.headers.get("Content-Encoding", "").strip().lower() in (
-        "gzip",
-        "x-gzip",
-        "deflate",
-    )
+def _whole(answer: Answer, at: Location) -> Answer:
+    """The answer, if it has a page. Raises ``IngestError`` if not."""
+    if answer.status != 200:
+        hint = "open it in a browser, save the page, and ingest the file"
+        raise IngestError(
+            f"cannot be fetched: the server answers {answer.status}",
+            at,
+            hint=hint if answer.status in _REFUSED else None,
+        )
+    if not answer.body.strip():
+        raise IngestError("there is nothing at this address", at)
+    return answer
