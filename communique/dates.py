@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, match_skeleton
 
 from communique.model import When
 
 _RIGHT_TO_LEFT = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]
 )
+_SPAN = "yMMMMd"
 _PROSE_A_MINUTE = 238  # Brysbaert 2019, silent reading of English non-fiction
 
 
@@ -35,6 +36,7 @@ class Dates:
         self.locale = locale_of(language)
         self._days: dict[date, str] = {}
         self._months: dict[tuple[int, int], str] = {}
+        self._spans: dict[tuple[date, date], str] = {}
 
     def when(self, moment: datetime) -> When:
         """The moment for machines and readers; midnight has no clock, being a day as a whole."""
@@ -57,7 +59,16 @@ class Dates:
 
     def span(self, first: date, last: date) -> str:
         """Days from ``first`` to ``last`` in words, such as 19–25 February 2024."""
-        return format_interval(first, last, "yMMMMd", locale=self.locale)
+        found = self._spans.get((first, last))
+        if found is None:
+            found = format_interval(first, last, self._skeleton, locale=self.locale)
+            self._spans[first, last] = found
+        return found
+
+    @cached_property
+    def _skeleton(self) -> str:
+        # Looking for the nearest that a locale has takes longer than all else about a span.
+        return str(match_skeleton(_SPAN, self.locale.interval_formats) or _SPAN)
 
     def month(self, moment: datetime) -> str:
         """The month in words, such as February 2024."""

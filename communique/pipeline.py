@@ -57,7 +57,7 @@ from communique.texts import Texts
 from communique.theme import Theme, theme_of
 from communique.turns import Turns
 from communique.wording.places import place_names
-from communique.workers import processes
+from communique.workers import processes, undisturbed
 
 CONTENT = tuple(f"{folder}/" for folder in FOLDERS)
 
@@ -168,7 +168,7 @@ class Workshop:
         output was touched.
         """
         started = time.perf_counter()
-        with self.turns.alone():
+        with self.turns.alone(), undisturbed():
             published, articles = self._built(now, everything, search, changed)
         heard = (self.turns.remark(), self._memo.heard(), self._manifest.heard())
         remarks = (*filter(None, heard), *self._addresses.heard())

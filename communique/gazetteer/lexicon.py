@@ -12,7 +12,7 @@ organisation, ``person`` and ``surname`` to a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 Kind = Literal[
@@ -41,6 +41,7 @@ ARABIC_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "لل")
 HAN = re.compile("[\u3400-\u9fff]")
 
 _NEXT = 2  # characters after a word that tell which terms may be there
+_FEW = 4  # terms, which are as soon tried as told apart
 
 # Acronyms that are an English word when a headline is all capitals.
 SHOUTED_WORDS = frozenset({"IS", "WHO", "IT", "ICE", "SWIFT", "QUAD", "FANO", "AU", "CAR", "ALBA"})
@@ -92,15 +93,27 @@ class Hit(NamedTuple):
 
 def term_of(text: str, senses: tuple[Sense, ...]) -> Term:
     """The term with that text and those senses."""
+    persons, surnames, counted = [], [], []
+    may_be_family = is_given = False
+    for sense in senses:
+        kind = sense.kind
+        may_be_family = may_be_family or sense.family or kind in ("place", "capital")
+        is_given = is_given or sense.given
+        if kind not in UNCOUNTED:
+            counted.append(sense)
+        elif kind == "person":
+            persons.append(sense.key)
+        elif kind == "surname":
+            surnames.append(sense.key)
     return Term(
         text,
         senses,
-        tuple([sense for sense in senses if sense.kind not in UNCOUNTED]),
-        tuple([sense.key for sense in senses if sense.kind == "person"]),
-        tuple([sense.key for sense in senses if sense.kind == "surname"]),
-        any(sense.family or sense.kind in ("place", "capital") for sense in senses),
-        any(sense.given for sense in senses),
-        not senses or any(sense.kind != "surname" for sense in senses),
+        tuple(counted),
+        tuple(persons),
+        tuple(surnames),
+        may_be_family,
+        is_given,
+        covers=not senses or len(surnames) < len(senses),
     )
 
 
@@ -205,17 +218,19 @@ def _by_first_capital(terms: dict[str, Term]) -> dict[str, dict[str, tuple[Optio
     for text, term in terms.items():
         word = CAPITAL_OR_FOREIGN.search(text)
         if word and not HAN.match(text):
-            parts = (text[: word.start()], text[word.end() :], term)
-            around.setdefault(word[0], []).append(parts)
-    return {
-        word: _by_what_follows(sorted(found, key=_longest_first)) for word, found in around.items()
-    }
+            start, end = word.span()
+            around.setdefault(word[0], []).append((text[:start], text[end:], term))
+    return {word: _by_what_follows(found) for word, found in around.items()}
 
 
-def _by_what_follows(options: Sequence[Option]) -> dict[str, tuple[Option, ...]]:
+def _by_what_follows(options: list[Option]) -> dict[str, tuple[Option, ...]]:
+    if len(options) > 1:
+        options.sort(key=_longest_first)
+    if len(options) <= _FEW:
+        return {"": tuple(options)}
     keys = {rest[:_NEXT] for _, rest, _ in options if len(rest) >= _NEXT}
     return {
-        key: tuple(o for o in options if len(o[1]) < _NEXT or (key and o[1].startswith(key)))
+        key: tuple([o for o in options if len(o[1]) < _NEXT or (key and o[1].startswith(key))])
         for key in ("", *keys)
     }
 
