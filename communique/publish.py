@@ -101,19 +101,17 @@ def publish(
 
     ``prepare`` is called with the stale outputs before any of them is rendered. ``standing`` are
     outputs of the build before, by address, that need not be looked at again; ``made`` is what the
-    site is made of. Raises an ``ExceptionGroup`` of all problems, or an
-    ``OutputError``; but for an ``UnfinishedError``, no file in ``output`` was touched.
+    site is made of. Raises an ``ExceptionGroup`` of all problems, or an ``OutputError``; but for an
+    ``UnfinishedError``, no file in ``output`` was touched.
     """
     kept.made("addresses", check_addresses, tuple((type(x).__name__, x.url) for x in wanted))
     known = manifest.written()
-    is_empty = not any(output.iterdir())
-    is_known = bool(known) and _is_as_left(manifest, output)
+    is_empty, is_known = not any(output.iterdir()), bool(known) and _is_as_left(manifest, output)
     doubtful = [one for one in wanted if standing.get(one.url) is not one]
     stale, healed = _examined(doubtful, renderer, known, output, "" if is_empty else None)
     prepare([one.output for one in stale])
     with _gone_after(staging):
-        with _told_of(output, OutputError):
-            staged = _staged(stale, renderer, staging, output, jobs)
+        staged = _staged(stale, renderer, staging, output, jobs)
         leaving = tuple(sorted(known.keys() - {one.url for one in wanted}))
         moving = tuple([one.url for one in staged if one.waiting])
         _check_the_way(output, () if is_empty else moving, leaving, is_first=not known)
@@ -123,8 +121,7 @@ def publish(
             shutil.rmtree(staging, ignore_errors=True)
             finished = replace(made, folder=signature_of(str(output))).encoded()
             manifest.record((*healed, *written), leaving, made=finished)
-    is_unsure = not is_empty and (manifest.complaint or not is_known)
-    unknown = _unknown(wanted, output) if is_unsure else ()
+    unknown = () if is_empty or (is_known and not manifest.complaint) else _unknown(wanted, output)
     rendered = tuple([one.url for one in staged])
     return Report(rendered, moving, leaving, len(wanted) - len(stale), unknown)
 
@@ -233,7 +230,8 @@ def _staged(
 
     pictures = Rendition | SocialCard
     effort = sum(A_PICTURE if isinstance(one.output, pictures) else 1 for one in stale)
-    results = spread(staged, stale, jobs if effort >= WORTH_SPREADING else 1)
+    with _told_of(output, OutputError):
+        results = spread(staged, stale, jobs if effort >= WORTH_SPREADING else 1)
     problems = [result for result in results if isinstance(result, CommuniqueError)]
     if problems:
         raise ExceptionGroup("rendering", _once_each(problems))

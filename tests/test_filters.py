@@ -10,15 +10,16 @@ from msgspec.structs import replace
 from communique.filters import END, UP, Filters, names, placed
 from communique.layouts import no_map
 from communique.markdown import Converter
-from communique.model import Masthead, Publisher, Style
+from communique.model import Masthead, Publisher, Shared, Style
 from communique.wording.english import ENGLISH
 from tests.conftest import Files, article, built
 
+SHARED = Shared(url="/l.png", width=1, height=1, media="image/png", alt="")
 MASTHEAD = Masthead(
     title="Digest", description="", base_url="https://example.org/digest/", language="en",
     style=Style(text="", source=""), map_style=Style(text="", source=""), own_stylesheet=None,
     icon="/i.svg", logo="/l.png", paper="#fff", paper_in_the_dark="#000", publisher=Publisher(),
-    sections=(), words=ENGLISH, generator="Communiqué",
+    shared=SHARED, sections=(), words=ENGLISH, generator="Communiqué",
 )  # fmt: skip
 FILTERS = Filters(MASTHEAD, html_of=lambda key: key, map_of=no_map)
 
