@@ -7,8 +7,8 @@ from communique.dates import direction
 from communique.engine import release
 from communique.gallery import drawn_for
 from communique.model import Link, Masthead, Shared, Site, Style, Wording
-from communique.policy import hash_source
-from communique.theme import CUSTOM, ICON, MAP_STYLESHEET, STYLESHEET, Theme
+from communique.policy import hash_source, integrity
+from communique.theme import CUSTOM, ICON, MAP_STYLESHEET, SCRIPT, STYLESHEET, Theme
 from communique.wording import wording_in
 
 LOGO, LOGO_SIZE = "/icon-512.png", 512
@@ -27,6 +27,7 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         style=_style(theme.styles[STYLESHEET]),
         map_style=_style(theme.styles[MAP_STYLESHEET]),
         own_stylesheet=theme.assets[CUSTOM].url if CUSTOM in theme.assets else None,
+        search_integrity=integrity(theme.bytes_of(theme.assets[SCRIPT].source)),
         icon=theme.assets[ICON].url,
         logo=LOGO,
         shared=drawn_for("/", config.title) if config.build.cards else _logo(config.title),

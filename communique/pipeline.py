@@ -47,14 +47,13 @@ from communique.model import Article, Masthead, Output, Site
 from communique.moves import Move, moves_of
 from communique.originals import Album, shown_by
 from communique.pages import pages
-from communique.pages.search import SCRIPT
 from communique.publish import Report as Published
 from communique.publish import file_of, publish, untouched
 from communique.render import bodies_in
 from communique.search import NO_INDEX, Index, Indexed, records_of
 from communique.social import Studio
 from communique.texts import Texts
-from communique.theme import Theme, theme_of
+from communique.theme import SCRIPT, Theme, theme_of
 from communique.turns import Turns
 from communique.wording.places import place_names
 from communique.workers import processes, undisturbed

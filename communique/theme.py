@@ -31,6 +31,7 @@ BUILT_IN = "built-in/"
 PARTS, MACROS = "parts.html", "macros.html"
 # The site's own rules, after those of the stylesheet.
 CUSTOM = "custom.css"
+SCRIPT = "search.js"
 # Fonts that social cards may be set in, besides those of the package.
 CARD_FONTS = "cards/"
 _DARK = re.compile(r"@media[^{]*prefers-color-scheme: ?dark[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")

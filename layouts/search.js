@@ -3,7 +3,8 @@
   "use strict";
   const A_PAGE = 10;
   const form = document.querySelector("form.search");
-  const [words, ...filters] = form.elements;
+  const words = form.querySelector("input");
+  const filters = [...form.querySelectorAll("select")];
   const status = document.querySelector("[role=status]");
   const list = document.querySelector(".river");
   const more = document.querySelector("button.more");

@@ -127,7 +127,9 @@ def test_without_an_index_the_page_leads_on_and_no_file_of_one_stays(
 ) -> None:
     root = site(SITE)
     page = indexed(root)["index.html"].decode()
-    assert re.search(r'<script src="\.\./assets/search\.\w+\.js" defer>', page)
+    assert re.search(
+        r'<script src="\.\./assets/search\.\w+\.js" integrity="sha384-[\w+/]{64}" defer>', page
+    )
     assert "script-src" in page.partition("wasm-unsafe-eval")[0]
     workshop = Workshop(root, jobs=1)
     workshop.build(NOW + timedelta(days=1))

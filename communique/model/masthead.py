@@ -47,9 +47,9 @@ class Masthead(Value, frozen=True, kw_only=True):
     ``logo`` is the address of the icon as a large PNG, ``shared`` stands for pages that have no
     picture of their own, ``paper`` is the colour of pages in light. ``sections`` stand at the head
     of every page, ``foot`` at its foot. ``own_stylesheet`` is the address of the site's own rules,
-    if it has any. ``words`` are those no editor wrote, in the site's language. ``index_links``:
-    links name files, so that the site can be read from disk. ``remote_pictures``: texts may show
-    what lies elsewhere.
+    if it has any; ``search_integrity`` names the bytes of the script that searches. ``words`` are
+    those no editor wrote, in the site's language. ``index_links``: links name files, so that the
+    site can be read from disk. ``remote_pictures``: texts may show what lies elsewhere.
     """
 
     title: str
@@ -60,6 +60,7 @@ class Masthead(Value, frozen=True, kw_only=True):
     style: Style
     map_style: Style
     own_stylesheet: str | None
+    search_integrity: str = ""
     icon: str
     logo: str
     shared: Shared

@@ -13,7 +13,6 @@ from communique.model import Asset, Link, Masthead, SearchPage, Site
 from communique.pages.archive import by_month
 from communique.pages.terms import links_to
 
-SCRIPT = "search.js"
 _SCRIPT = re.compile(r"/assets/search\.\w+\.js")
 
 

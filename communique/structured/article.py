@@ -105,8 +105,6 @@ def _image(image: Figure | None, masthead: Masthead) -> Node | None:
         {
             "@type": "ImageObject",
             "url": whole(plate.plain[-1].url if plate.plain else plate.src, masthead),
-            "width": plate.width,
-            "height": plate.height,
             "caption": image.caption or image.alt,
             "creditText": image.credit,
             "license": image.licence if is_address else None,
@@ -120,8 +118,7 @@ def _card(page: ArticlePage, masthead: Masthead) -> Node | None:
     if page.shared is None:
         return None
     url = whole(page.shared.url, masthead)
-    size = {"width": page.shared.width, "height": page.shared.height}
-    return {"@type": "ImageObject", "url": url, **size}
+    return {"@type": "ImageObject", "url": url}
 
 
 def _citation(source: SourceNote) -> Node:
