@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,8 +11,10 @@ import click
 from communique.check import Problem, as_json, summary, told, workflow_commands
 from communique.cli import FINE, PROBLEMS
 from communique.commands import options
+from communique.evidence import evidence_for
 from communique.inspection import Inspection, inspected
 from communique.inspection.mending import mend
+from communique.load import ARTICLES
 from communique.pipeline import Workshop
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -31,6 +33,9 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
     default="text",
     help="How problems are listed: to be read, for programs, or as annotations of GitHub Actions.",
 )
+@click.option(
+    "--explain", is_flag=True, help="Tell why the articles in PATHS have their tags; check nothing."
+)
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, and list the rest.")
 @click.option("--strict", is_flag=True, help="Fail at warnings too.")
 def command(
@@ -40,6 +45,7 @@ def command(
     now: datetime | None,
     jobs: int | None,
     form: str,
+    explain: bool,
     fix: bool,
     strict: bool,
 ) -> int:
@@ -48,6 +54,8 @@ def command(
     The whole site is looked at; with PATHS, only what is in these files and
     folders is listed. Exit code 1 if there are errors.
     """
+    if explain:
+        return _explain(root, paths)
     workshop = Workshop(root, output, jobs)
     try:
         moment = options.present(now)
@@ -62,6 +70,26 @@ def command(
     _list(problems, found, form, root)
     grave = {"error", "warning"} if strict else {"error"}
     return PROBLEMS if any(problem.level in grave for problem in problems) else FINE
+
+
+def _explain(root: Path, paths: Sequence[Path]) -> int:
+    """Why the articles in those files and folders have the tags they have."""
+    if not paths:
+        raise click.UsageError("--explain needs the file of an article")
+    for path in _articles(root.resolve(), paths):
+        click.echo(evidence_for(root, path), nl=False)
+    return FINE
+
+
+def _articles(base: Path, paths: Sequence[Path]) -> Iterator[str]:
+    """The articles in files and folders, in order of name, by their path from the site's root."""
+    for path in paths:
+        whole = path.resolve()
+        files = sorted(whole.rglob("*.md")) if whole.is_dir() else [whole]
+        for file in files:
+            if not file.is_relative_to(base / ARTICLES) or file.suffix != ".md":
+                raise click.UsageError(f"--explain is of articles, and '{path}' is none")
+            yield file.relative_to(base).as_posix()
 
 
 def _within(problems: Sequence[Problem], paths: Sequence[Path], root: Path) -> list[Problem]:

@@ -12,6 +12,12 @@ from communique.cli import main
 from tests.check.examples import TOML, A, piece
 from tests.conftest import Files
 
+SAID = """\
+Usage: communique check [OPTIONS] [PATHS]...
+Try 'communique check --help' for help.
+
+"""
+
 Make = Callable[[Files], Path]
 HERE = {TOML: 'base_url = "https://example.org/"\n'}
 SITE = {
@@ -152,3 +158,36 @@ communique.toml:3: error: the level of 'layout' cannot be changed  [configuratio
 1 file: 5 errors
 """
     )
+
+
+def test_tags_are_explained_and_nothing_is_checked(
+    site: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site({**HERE, A: piece("Peru settles a strike", "Ministers of Peru met in Lima.")})
+    code, out, err = said(capsys, root, "--explain", str(root / A))
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{A}\n")
+    assert "Peru (PE), main" in out
+    assert "Lima (capital)" in out
+    assert said(capsys, root, "--explain", str(root / "content"))[1] == out
+
+
+def test_only_articles_are_explained(site: Make, capsys: pytest.CaptureFixture[str]) -> None:
+    root = site({**HERE, A: piece("Ministers met.")})
+    settings = str(root / TOML)
+    assert said(capsys, root, "--explain", settings) == (
+        2,
+        "",
+        f"{SAID}Error: --explain is of articles, and '{settings}' is none\n",
+    )
+    assert "--explain needs the file of an article" in said(capsys, root, "--explain")[2]
+
+
+def test_what_keeps_an_article_from_being_explained_is_told_by_file_and_line(
+    site: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site({**HERE, A: "---\ntitle: A\ncountries: [Atlantis]\n---\n\nText.\n"})
+    code, out, err = said(capsys, root, "--explain", str(root / A))
+    assert (code, out) == (1, "")
+    assert f"{A}:3" in err
+    assert "Atlantis" in err
