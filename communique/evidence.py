@@ -7,30 +7,45 @@ from pathlib import Path
 
 from communique.articles import cites_sources
 from communique.config import config_of
+from communique.errors import CommuniqueError, ContentError, problems_in
 from communique.fields import Fields
 from communique.frontmatter import Document, document
 from communique.gazetteer import Knowledge
 from communique.gazetteer.reasons import Reason, Reasons, Sight, reasons_for
 from communique.knowledge import knowledge_of
+from communique.load import placed
 from communique.markdown import Converter
 from communique.standing import unreadable
 from communique.subjects import Choices, choices_in
 
 
-def evidence_for(root: Path, path: str) -> str:
-    """Why the article at ``path``, from the site's root, has the tags it has.
+def evidence_for(
+    root: Path, articles: Iterable[str], unread: Iterable[CommuniqueError] = ()
+) -> tuple[str, ...]:
+    """Why each of the articles, paths from the site's root, has the tags it has.
 
-    Raises an ``ExceptionGroup`` or a ``CommuniqueError`` for what keeps it from being read.
+    Raises an ``ExceptionGroup`` of everything that keeps any of them from being read, and of what
+    is ``unread`` already; a ``ConfigError`` for the site's configuration.
     """
-    config = config_of(root)
-    knowledge, problems = knowledge_of(root, config.geo.names)
-    if problems:
-        raise ExceptionGroup("content/data", problems)
+    knowledge, problems = knowledge_of(root, config_of(root).geo.names)
+    wrong = [*unread, *problems]
+    told: list[str] = []
+    for path in articles:
+        try:
+            told.append(explained(_article_at(root, path), knowledge))
+        except (CommuniqueError, ExceptionGroup) as error:
+            wrong += problems_in(error)
+    if wrong:
+        raise ExceptionGroup("content", wrong)
+    return tuple(told)
+
+
+def _article_at(root: Path, path: str) -> Document:
     try:
         raw = (root / path).read_bytes()
     except OSError as error:
         raise unreadable(error, path) from error
-    return explained(document(raw, path), knowledge)
+    return document(raw, path)
 
 
 def explained(article: Document, knowledge: Knowledge) -> str:
@@ -43,7 +58,10 @@ def explained(article: Document, knowledge: Knowledge) -> str:
     choices = choices_in(fields, knowledge)
     if fields.problems:
         raise ExceptionGroup(article.path, fields.problems)
-    text = Converter().converted(article.body, cites=cites_sources(article)).text
+    try:
+        text = Converter().converted(article.body, cites=cites_sources(article)).text
+    except ContentError as error:
+        raise placed(error, article) from error
     reasons = reasons_for(knowledge.tagger, title, text, dateline)
     return "\n".join(_lines(article.path, reasons, choices, knowledge)) + "\n"
 

@@ -273,7 +273,7 @@ class Loader:
         try:
             made = converter.converted(found.body, cites=cites_sources(found))
         except ContentError as error:
-            raise _placed(error, found) from error
+            raise placed(error, found) from error
         shown, rest = parted(made.html)
         body = Body(
             key="",
@@ -294,7 +294,7 @@ class Loader:
         return replace(value, body=body), html
 
 
-def _placed(error: ContentError, found: Document) -> ContentError:
+def placed(error: ContentError, found: Document) -> ContentError:
     """The mistake in a body on the line that holds what it quotes, else where the body begins."""
     if error.excerpt is None:
         return ContentError(error.message, found.at(found.body_line), hint=error.hint)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from communique.errors import ContentError, problems_in
+from communique.errors import problems_in
 from communique.evidence import evidence_for
 from communique.gazetteer import tagger
 from communique.gazetteer.reasons import Reasons, reasons_for
+from communique.knowledge import knowledge_of
 from tests.conftest import Files, article
 
 TITLE = "Lima and New Delhi trade sugar"
@@ -66,7 +67,7 @@ def test_the_whole_is_told_of_a_file(site: Callable[[Files], Path]) -> None:
             )
         }
     )
-    told = evidence_for(root, "content/articles/2024/sugar.md")
+    (told,) = evidence_for(root, ["content/articles/2024/sugar.md"])
     assert told.startswith("content/articles/2024/sugar.md\ncountries: found in the text\n")
     assert (
         " Peru (PE), main\n       Lima (capital), 2 times, first in the headline: Lima and" in told
@@ -83,7 +84,7 @@ def test_the_whole_is_told_of_a_file(site: Callable[[Files], Path]) -> None:
 def test_what_the_site_knows_is_told(site: Callable[[Files], Path]) -> None:
     people = "Ana Souza:\n  country: BR\n  role: Minister\n"
     root = site({"content/articles/a.md": article(TITLE, TEXT), "content/data/people.yml": people})
-    assert " Ana Souza, known\n" in evidence_for(root, "content/articles/a.md")
+    assert " Ana Souza, known\n" in evidence_for(root, ["content/articles/a.md"])[0]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +108,41 @@ def test_what_keeps_it_from_being_told(
     site: Callable[[Files], Path], files: Files, path: str, message: str
 ) -> None:
     root = site(files)
-    with pytest.raises((ContentError, ExceptionGroup)) as caught:
-        evidence_for(root, path)
+    with pytest.raises(ExceptionGroup) as caught:
+        evidence_for(root, [path])
     assert message in [problem.message for problem in problems_in(caught.value)]
+
+
+def test_everything_that_is_wrong_is_told_at_once(site: Callable[[Files], Path]) -> None:
+    root = site(
+        {
+            "content/articles/a.md": article(countries="[Narnia]"),
+            "content/articles/b.md": article(),
+            "content/articles/c.md": article(body="Text.\n\n## What we know {backgruond}\n\nText."),
+            "content/articles/d.md": "text",
+            "content/data/people.yml": "A:\n  b: c\n",
+        }
+    )
+    with pytest.raises(ExceptionGroup) as caught:
+        evidence_for(root, [f"content/articles/{name}.md" for name in "abcd"])
+    assert {str(problem.at) for problem in problems_in(caught.value)} == {
+        "content/articles/a.md:4",
+        "content/articles/c.md:8",
+        "content/articles/d.md:1",
+        "content/data/people.yml:2",
+    }
+
+
+def test_the_world_is_learnt_once(
+    site: Callable[[Files], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[Path] = []
+
+    def counted(root: Path, names: dict[str, str]) -> object:
+        calls.append(root)
+        return knowledge_of(root, names)
+
+    monkeypatch.setattr("communique.evidence.knowledge_of", counted)
+    paths = [f"content/articles/{name}.md" for name in "abc"]
+    assert len(evidence_for(site({path: article() for path in paths}), paths)) == 3
+    assert len(calls) == 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from communique.check import Problem, as_json, summary, told, workflow_commands
 from communique.cli import FINE, PROBLEMS
@@ -16,8 +17,10 @@ from communique.inspection import Inspection, inspected
 from communique.inspection.mending import mend
 from communique.load import ARTICLES
 from communique.pipeline import Workshop
+from communique.standing import files_under
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+_OF_EXPLAINING = frozenset({"paths", "root", "explain"})
 
 
 @click.command(name="check")
@@ -74,22 +77,54 @@ def command(
 
 def _explain(root: Path, paths: Sequence[Path]) -> int:
     """Why the articles in those files and folders have the tags they have."""
+    _refuse_what_only_checks(click.get_current_context())
     if not paths:
         raise click.UsageError("--explain needs the file of an article")
-    for path in _articles(root.resolve(), paths):
-        click.echo(evidence_for(root, path), nl=False)
+    base = root.resolve()
+    places = [_place_of(path, base) for path in paths]
+    found, problems = files_under(base, (ARTICLES,))
+    articles = [file.path for file in found if _lies_in(places, base / file.path)]
+    unread = [one for one in problems if one.at and _lies_in(places, base / one.at.path)]
+    there = [base / path for path in (*articles, *(one.at.path for one in unread if one.at))]
+    if empty := [
+        path
+        for path, place in zip(paths, places, strict=True)
+        if not any(_lies_in([place], article) for article in there)
+    ]:
+        raise click.UsageError("\n".join(map(_no_article, empty)))
+    click.echo("\n".join(evidence_for(base, articles, unread)), nl=False)
     return FINE
 
 
-def _articles(base: Path, paths: Sequence[Path]) -> Iterator[str]:
-    """The articles in files and folders, in order of name, by their path from the site's root."""
-    for path in paths:
-        whole = path.resolve()
-        files = sorted(whole.rglob("*.md")) if whole.is_dir() else [whole]
-        for file in files:
-            if not file.is_relative_to(base / ARTICLES) or file.suffix != ".md":
-                raise click.UsageError(f"--explain is of articles, and '{path}' is none")
-            yield file.relative_to(base).as_posix()
+def _refuse_what_only_checks(context: click.Context) -> None:
+    """Raises a ``UsageError`` for options that would be given in vain."""
+    vain = [
+        option.opts[0]
+        for option in context.command.params
+        if option.name not in _OF_EXPLAINING
+        and context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE
+    ]
+    if vain:
+        raise click.UsageError(f"--explain checks nothing: leave out {' and '.join(vain)}")
+
+
+def _no_article(path: Path) -> str:
+    if path.is_dir():
+        return f"there are no articles in '{path}'"
+    return f"--explain is of articles, and '{path}' is none"
+
+
+def _place_of(path: Path, base: Path) -> Path:
+    """Where a named file or folder lies; a link in the site is what it is, not what it leads to."""
+    if path.name in ("", ".."):
+        return path.resolve()
+    whole = path.absolute()
+    place = whole.parent.resolve() / whole.name
+    return place if place.is_relative_to(base) else path.resolve()
+
+
+def _lies_in(places: Iterable[Path], path: Path) -> bool:
+    return any(path.is_relative_to(place) for place in places)
 
 
 def _within(problems: Sequence[Problem], paths: Sequence[Path], root: Path) -> list[Problem]:
@@ -98,11 +133,7 @@ def _within(problems: Sequence[Problem], paths: Sequence[Path], root: Path) -> l
     if not wanted:
         return list(problems)
     base = root.resolve()
-    return [
-        problem
-        for problem in problems
-        if any((base / problem.finding.path).is_relative_to(path) for path in wanted)
-    ]
+    return [problem for problem in problems if _lies_in(wanted, base / problem.finding.path)]
 
 
 def _list(problems: Sequence[Problem], found: Inspection, form: str, root: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from communique.cli import main
-from tests.check.examples import TOML, A, piece
+from tests.check.examples import TOML, A, B, piece
 from tests.conftest import Files
 
 SAID = """\
@@ -29,7 +29,8 @@ SITE = {
 
 def said(capsys: pytest.CaptureFixture[str], root: Path, *given: str) -> tuple[int, str, str]:
     """The exit code, and what check writes to both ends."""
-    code = main(["check", "--root", str(root), "--jobs", "1", *given])
+    jobs = [] if "--explain" in given else ["--jobs", "1"]
+    code = main(["check", "--root", str(root), *jobs, *given])
     return code, *capsys.readouterr()
 
 
@@ -191,3 +192,67 @@ def test_what_keeps_an_article_from_being_explained_is_told_by_file_and_line(
     assert (code, out) == (1, "")
     assert f"{A}:3" in err
     assert "Atlantis" in err
+
+
+BAD = "---\ntitle: A\ncountries: [Atlantis]\n---\n\nText.\n"
+
+
+def test_every_article_that_cannot_be_explained_is_told_and_nothing_else(
+    site: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site({**HERE, A: piece(), B: BAD, "content/articles/c.md": BAD})
+    code, out, err = said(capsys, root, "--explain", str(root / A), str(root / "content"))
+    assert (code, out) == (1, "")
+    assert [line for line in err.splitlines() if ".md" in line] == [
+        f"{B}:3: no country is called 'Atlantis'",
+        "content/articles/c.md:3: no country is called 'Atlantis'",
+    ]
+
+
+def test_only_what_a_build_reads_is_explained(
+    site: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site({**HERE, A: piece(), "content/.ingest/base/a.md": BAD, "content/pages/x.md": BAD})
+    code, out, err = said(capsys, root, "--explain", str(root), str(root / A))
+    assert (code, err) == (0, "")
+    assert [line for line in out.splitlines() if line.endswith(".md")] == [A]
+
+
+def test_folders_without_articles_and_other_files_are_named_before_anything_is_said(
+    site: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site({**HERE, A: piece(), "content/data/notes.txt": "a"})
+    data, settings = root / "content/data", root / TOML
+    given = [str(path) for path in (root / A, data, settings)]
+    assert said(capsys, root, "--explain", *given) == (
+        2,
+        "",
+        f"{SAID}Error: there are no articles in '{data}'\n"
+        f"--explain is of articles, and '{settings}' is none\n",
+    )
+
+
+def test_a_link_is_followed_to_an_article_only(
+    site: Make, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.md"
+    secret.write_text(piece("A secret"), "utf-8")
+    root = site({**HERE, A: piece()})
+    (root / B).symlink_to(secret)
+    for named in (root / B, root / "content"):
+        code, out, err = said(capsys, root, "--explain", str(named))
+        assert (code, out) == (1, "")
+        assert err.startswith(f"{B}: a link that leads out of content/, or to no file\n")
+    (root / B).unlink()
+    (root / B).symlink_to(root / A)
+    assert said(capsys, root, "--explain", str(root / B))[1].startswith(f"{B}\n")
+
+
+@pytest.mark.parametrize("options", [["--fix"], ["--format", "text"], ["--strict", "--fix"]])
+def test_options_that_would_be_given_in_vain_are_refused(
+    site: Make, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    root = site({**HERE, A: piece()})
+    code, out, err = said(capsys, root, "--explain", str(root / A), *options)
+    assert (code, out) == (2, "")
+    assert "Error: --explain checks nothing: leave out --" in err
