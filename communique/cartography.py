@@ -16,6 +16,7 @@ from communique.maps import (
     Scheme,
     Size,
     Survey,
+    View,
     locator_map,
     world_map,
 )
@@ -74,6 +75,10 @@ class Cartographer:
     def locator(self, output: Locator) -> str:
         """The picture that an output stands for, in the colours that its reader prefers."""
         return self.located(output.codes, output.title, scheme="reader")
+
+    def window(self, output: Locator) -> View:
+        """What the picture shows: those of equal windows have most of their lines in common."""
+        return self.lands.view(output.codes)
 
     def located(
         self,

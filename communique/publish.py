@@ -231,7 +231,8 @@ def _staged(
     pictures = Rendition | SocialCard
     effort = sum(A_PICTURE if isinstance(one.output, pictures) else 1 for one in stale)
     with _told_of(output, OutputError):
-        results = spread(staged, stale, jobs if effort >= WORTH_SPREADING else 1)
+        jobs = jobs if effort >= WORTH_SPREADING else 1
+        results = spread(staged, stale, jobs, lambda one: renderer.company(one.output))
     problems = [result for result in results if isinstance(result, CommuniqueError)]
     if problems:
         raise ExceptionGroup("rendering", _once_each(problems))

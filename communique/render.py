@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache
 
 from msgspec.structs import replace
@@ -76,6 +76,16 @@ class Renderer:
         self._keys = {
             name: digest(f"{head}{closure}".encode()).encode() for name, closure in closures.items()
         }
+
+    def company(self, output: Output) -> Hashable:
+        """What the output has in common with others that are cheaper to make beside it, if any."""
+        match output:
+            case Locator():
+                return self._cartographer.window(output)
+            case Feed():
+                return output.format
+            case _:
+                return None
 
     def print_of(self, output: Output) -> str:
         """The output's fingerprint: equal ones have equal bytes."""

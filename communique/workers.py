@@ -11,8 +11,9 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from typing import Any, TypeVar, cast
@@ -48,19 +49,26 @@ def processes(wanted: int) -> int:
     return wanted or len(os.sched_getaffinity(0))
 
 
-def spread(task: Task[T, R], items: Sequence[T], jobs: int) -> list[R]:
+def spread(
+    task: Task[T, R],
+    items: Sequence[T],
+    jobs: int,
+    company: Callable[[T], Hashable] = lambda _: None,
+) -> list[R]:
     """``list(task(items))``, in ``jobs`` processes; ``task`` must treat each item by itself.
 
-    What a worker raises is raised here. Raises ``OutputError`` when the system ends a worker.
+    Items of the same ``company``, other than None, are worked on by the same process: they have
+    work in common. What a worker raises is raised here. Raises ``OutputError`` when the system ends
+    a worker.
     """
     jobs = min(jobs, len(items))
     if jobs <= 1:
         return list(task(items))
-    shares: list[list[R]] = []
-    working = [_begun(task, items[number::jobs]) for number in range(1, jobs)]
+    own, *others = _shares([company(item) for item in items], jobs)
+    working = [_begun(task, [items[n] for n in share]) for share in others]
     try:
-        shares.append(list(task(items[::jobs])))
-        shares += [_result_of(*one) for one in working]
+        results = [list(task([items[n] for n in own]))]
+        results += [_result_of(*one) for one in working]
     except BaseException:
         for _, worker in working:
             worker.terminate()  # nobody will listen
@@ -69,7 +77,20 @@ def spread(task: Task[T, R], items: Sequence[T], jobs: int) -> list[R]:
         for here, worker in working:
             here.close()
             worker.join()
-    return _interleaved(shares, len(items))
+    made = dict(zip(chain(own, *others), chain(*results), strict=True))
+    return [made[number] for number in range(len(items))]
+
+
+def _shares(companies: Sequence[Hashable], jobs: int) -> list[list[int]]:
+    """The numbers of the items for each process, about as many for each."""
+    shares: list[list[int]] = [[] for _ in range(jobs)]
+    placed: dict[Hashable, list[int]] = {}
+    for number, company in enumerate(companies):
+        share = placed.get(company) or min(shares, key=len)
+        if company is not None:
+            placed[company] = share
+        share.append(number)
+    return shares
 
 
 def _begun(task: Task[T, R], share: Sequence[T]) -> tuple[Connection, ForkProcess]:
@@ -106,7 +127,3 @@ def _work(task: Task[T, R], items: Sequence[T], pipe: Connection) -> None:
     with suppress(BrokenPipeError):  # that process was killed
         pipe.send(outcome)
     pipe.close()
-
-
-def _interleaved(shares: Sequence[Sequence[R]], total: int) -> list[R]:
-    return [shares[index % len(shares)][index // len(shares)] for index in range(total)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import radians, tan
 from xml.etree import ElementTree
 
 import pytest
@@ -234,6 +235,28 @@ def test_a_window_holds_all_its_places() -> None:
         view = view_of(places)
         for place in places:
             assert view.has(view.at(place))
+
+
+@pytest.mark.parametrize("size", [PAPER, (1200, 630), (600, 630)])
+def test_the_map_of_any_two_countries_holds_both_away_from_its_edge(size: tuple[int, int]) -> None:
+    for codes in combinations(sorted(LANDS.by_code)[::3], 2):
+        view = LANDS.view(codes, size)
+        for land in LANDS.of(codes) if view.meridian is None else ():
+            assert all(view.has(view.at(place), 0.03) for place in land.places), codes
+
+
+def test_maps_are_of_few_windows_so_that_their_lines_are_drawn_once() -> None:
+    pairs = list(combinations(sorted(LANDS.by_code), 2))
+    assert len({LANDS.view(codes) for codes in pairs}) < len(pairs) / 15
+
+
+def test_what_a_map_is_about_does_not_lean() -> None:
+    for code in LANDS.by_code:
+        view = LANDS.view([code])
+        lon, lat = LANDS.by_code[code].label
+        if view.meridian is None and HEIGHT / view.scale < radians(40):
+            across = view.at((lon, lat + 0.01)) - view.at((lon, lat))
+            assert abs(across.real) < -across.imag * tan(radians(10)), code
 
 
 @pytest.mark.parametrize("drawing", [SURVEY.near, SURVEY.wide], ids=["near", "wide"])

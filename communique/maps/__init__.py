@@ -13,7 +13,7 @@ from communique.maps.atlas import Atlas, Lands
 from communique.maps.locator import Scheme, locator_map
 from communique.maps.survey import Gazette, Survey
 from communique.maps.svg import Size
-from communique.maps.view import PAPER
+from communique.maps.view import PAPER, View
 from communique.maps.world import Place, legend, shades, world_map
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Scheme",
     "Size",
     "Survey",
+    "View",
     "legend",
     "locator_map",
     "shades",

@@ -49,6 +49,7 @@ class Lands:
         self.by_code = {code: _land(code, shapes) for code, shapes in parts.items() if code}
         rows = (row for row in gazette.rows if row.name not in self.plain)
         self._disputed = tuple(place for row in rows for place in row.places())
+        self._views: dict[tuple[Collection[str], Size], View] = {}
 
     def of(self, codes: Collection[str]) -> list[Land]:
         """The countries of these codes that can be shown."""
@@ -59,6 +60,12 @@ class Lands:
 
         Of very many, a few that lie apart from the others may be outside of it.
         """
+        key = tuple(codes), size
+        if key not in self._views:
+            self._views[key] = self._view(codes, size)
+        return self._views[key]
+
+    def _view(self, codes: Collection[str], size: Size) -> View:
         lands = self.of(codes)
         places = [place for land in lands for place in land.places]
         if len(lands) > MANY:
@@ -84,16 +91,14 @@ class Atlas:
         self.lands = lands
         self._near = Sheet(survey.near, lands.owners, lands.plain)
         self._wide = Sheet(survey.wide, lands.owners, lands.plain)
-        self._whole: dict[View, Pen] = {}
+        self._pens: dict[tuple[View, Nib], Pen] = {}
 
     def sheet(self, view: View, nib: Nib = FINE_NIB) -> Sheet:
         """The sheet with as much detail as the view can show."""
         return self._wide if view.square * WIDE <= nib.detail else self._near
 
-    def pen(self, view: View, marked: Collection[str] = (), nib: Nib = FINE_NIB) -> Pen:
-        """A pen for a map of these countries; all maps of the same part of the world share one."""
-        if view.meridian is None:
-            return Pen(self.sheet(view, nib), view, nib, marked)
-        if view not in self._whole:
-            self._whole[view] = Pen(self.sheet(view, nib), view, nib)
-        return self._whole[view]
+    def pen(self, view: View, nib: Nib = FINE_NIB) -> Pen:
+        """A pen for maps of what the view shows: all of them share it."""
+        if (view, nib) not in self._pens:
+            self._pens[view, nib] = Pen(self.sheet(view, nib), view, nib)
+        return self._pens[view, nib]

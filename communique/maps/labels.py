@@ -7,6 +7,7 @@ is wider they are smaller, around the same point, so that none can meet another 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from communique.maps.rooms import EDGE, Box, Room
@@ -104,7 +105,12 @@ def _is_free(box: Box, taken: Iterable[Box], paper: Size) -> bool:
 
 def width_of(text: str, size: float) -> float:
     """How wide a name is about, in bold letters without serifs."""
-    return size * sum(map(_letter, text))
+    return size * _letters(text)
+
+
+@cache
+def _letters(text: str) -> float:
+    return sum(map(_letter, text))
 
 
 def _letter(letter: str) -> float:

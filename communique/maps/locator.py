@@ -55,23 +55,21 @@ def locator_map(
     then the picture holds a style sheet.
     """
     view = atlas.lands.view(codes, size)
-    pen = atlas.pen(view, codes)
+    pen = atlas.pen(view)
     chosen = [area for area in pen.areas if area.code in codes]
-    others = [area for area in pen.areas if area.code not in codes]
     drawn = {area.code: area for area in chosen if area.coasts[0].area * view.square >= SMALL}
     dots = {
         land.code: view.at(land.label) for land in atlas.lands.of(codes) if land.code not in drawn
     }
-    dashed = pen.dashed()
     named = list(_marked(pen, drawn, dots, names))
     parts = [
         STYLE if scheme == "reader" else "",
         f'<rect class="map-sea" {SEA} width="{size[0]}" height="{size[1]}"/>',
-        path("map-land", pen.drawn(others), LAND),
-        path("map-marked", pen.drawn(chosen), MARKED),
+        path("map-land", pen.drawn(codes, but=True), LAND),
+        path("map-marked", pen.drawn(codes), MARKED),
         # Dashes on a pale line are seen on any ground.
-        path("map-pale", dashed, PALE),
-        path("map-dashed", dashed, DASHED),
+        path("map-pale", pen.dashed, PALE),
+        path("map-dashed", pen.dashed, DASHED),
         *(dot("map-marked", at, RADIUS, MARKED) for at in dots.values()),
         *labels_of(named, list(_muted(pen, view, codes, names)), view.neighbours, size),
     ]

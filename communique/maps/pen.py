@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from communique.maps.rooms import Box, Room, extent_of, room_in
@@ -29,44 +29,38 @@ FINE_NIB = Nib(detail=6.0, speck=12.0, budget=1600)
 
 
 class Pen:
-    """Draws areas of a sheet. ``marked`` countries are seen even where they are very small.
+    """Draws the areas of a sheet that a view shows, once: any number of maps may be made of them.
 
     A piece that is not on the paper is drawn straight: it is within a circle that is not.
     """
 
-    def __init__(self, sheet: Sheet, view: View, nib: Nib, marked: Collection[str] = ()) -> None:
+    def __init__(self, sheet: Sheet, view: View, nib: Nib) -> None:
         self._sheet = sheet
         self._view = view
         self._nib = nib
-        self.areas = tuple(self._seen(marked))
+        self.areas = tuple(self._seen())
         # How often around the globe each piece is to be moved.
         self._turns: dict[int, int] = {}
         for area in self.areas:
             for coast in area.coasts:
                 turns = view.turns(coast.cap.lon)
-                for piece in coast.pieces:
-                    self._turns[piece if piece >= 0 else ~piece] = turns
+                self._turns.update(dict.fromkeys(coast.numbers, turns))
         self._shown = {index for index in self._turns if self._is_shown(index)}
         self._level = self._affordable()
-        self._strokes: dict[int, Stroke] = {}
-        # By code: the pen of a map of the world draws many.
-        self._paths: dict[str, str] = {}
+        self._paths = self._drawn()
         self._rooms: dict[str, Room | None] = {}
+        self.dashed = self._dashed()
 
-    def _seen(self, marked: Collection[str]) -> Iterable[Area]:
+    def _seen(self) -> Iterable[Area]:
         """Everything that may be on the paper and is large enough to be seen."""
         view, least = self._view, self._nib.speck / self._view.square
         for area in self._sheet.areas:
-            if not view.may_show(area.cap):
-                continue
-            always = area.coasts[0] if area.code in marked else None
-            shown = tuple(
-                coast
-                for coast in area.coasts
-                if (coast.area >= least or coast is always) and view.shows(coast.cap)
-            )
-            if shown:
-                yield Area(area.code, shown, area.cap)
+            if view.may_show(area.cap):
+                shown = tuple(
+                    one for one in area.coasts if one.area >= least and view.shows(one.cap)
+                )
+                if shown:
+                    yield Area(area.code, shown, area.cap)
 
     def _is_shown(self, index: int) -> bool:
         return self._view.meridian is not None or self._view.shows(self._sheet.caps[index])
@@ -74,49 +68,35 @@ class Pen:
     def _affordable(self) -> str:
         """The finest level that the budget allows, and the map can show."""
         level = level_for(self._nib.detail / self._view.square)
-        line, meridian = self._sheet.line, self._view.meridian
-        while level != COARSEST:
-            if sum(len(line(n, level, meridian)) - 1 for n in self._shown) <= self._nib.budget:
-                break
+        while level != COARSEST and self._sheet.steps(self._shown, level) > self._nib.budget:
             level = coarser(level, 1)
         return level
 
     def _line(self, index: int, level: str, turns: int) -> list[complex]:
         return self._view.pixels(self._sheet.line(index, level, self._view.meridian, turns))
 
-    def _stroke(self, index: int) -> Stroke:
-        stroke = self._strokes.get(index)
-        if stroke is None:
-            level = self._level if index in self._shown else COARSEST
-            stroke = Stroke(self._line(index, level, self._turns[index]))
-            self._strokes[index] = stroke
-        return stroke
+    def _drawn(self) -> list[str]:
+        """The path of each area."""
+        level, shown = self._level, self._shown
+        strokes = {
+            index: Stroke(self._line(index, level if index in shown else COARSEST, turns))
+            for index, turns in self._turns.items()
+        }
+        return [
+            "".join(_ring(coast, strokes) for coast in area.coasts if self._is_near(coast))
+            for area in self.areas
+        ]
 
-    def drawn(self, areas: Iterable[Area]) -> str:
-        """The areas as one path."""
-        return "".join(self._path(area) for area in areas)
-
-    def _path(self, area: Area) -> str:
-        found = self._paths.get(area.code) if area.code else None
-        if found is None:
-            found = "".join(self._ring(coast) for coast in area.coasts if self._is_near(coast))
-            self._paths[area.code] = found
-        return found
-
-    def _ring(self, coast: Coast) -> str:
-        stroke = self._stroke
-        first = coast.pieces[0]
-        return path_of(
-            stroke(first).first if first >= 0 else stroke(~first).last,
-            [stroke(n).steps() if n >= 0 else stroke(~n).steps(True) for n in coast.pieces],
-        )
+    def drawn(self, codes: Collection[str], but: bool = False) -> str:
+        """The areas of these countries as one path; or, with ``but``, all others."""
+        areas = zip(self.areas, self._paths, strict=True)
+        return "".join([path for area, path in areas if (area.code in codes) != but])
 
     def _is_near(self, coast: Coast) -> bool:
         """Whether a line of a coast is on the paper, or the land may be all around."""
-        shown = (n in self._shown or ~n in self._shown for n in coast.pieces)
-        return any(shown) or self._view.is_within(coast.cap)
+        return not self._shown.isdisjoint(coast.numbers) or self._view.is_within(coast.cap)
 
-    def dashed(self) -> str:
+    def _dashed(self) -> str:
         """The borders in dispute that are seen, as one path."""
         strokes = map(Stroke, disputed_in(self._sheet, self._view, self._level))
         return "".join(path_of(one.first, [one.steps()], closed=False) for one in strokes)
@@ -135,12 +115,19 @@ class Pen:
         """The coast with less detail."""
         level = coarser(self._level, COARSER)
         points: list[complex] = []
-        for piece in coast.pieces:
-            index = piece if piece >= 0 else ~piece
+        for piece, index in zip(coast.pieces, coast.numbers, strict=True):
             near = level if index in self._shown else COARSEST
             line = self._line(index, near, self._turns[index])
             points += line[:-1] if piece >= 0 else line[:0:-1]
         return points
+
+
+def _ring(coast: Coast, strokes: Mapping[int, Stroke]) -> str:
+    first = coast.pieces[0]
+    return path_of(
+        strokes[first].first if first >= 0 else strokes[~first].last,
+        [strokes[n].steps() if n >= 0 else strokes[~n].steps(True) for n in coast.pieces],
+    )
 
 
 def disputed_in(sheet: Sheet, view: View, level: str) -> Iterator[list[complex]]:

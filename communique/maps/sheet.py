@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from math import floor, log2, radians, tan
 from typing import NamedTuple
 
 from communique.maps.projection import apart, natural_earth, stereographic
-from communique.maps.survey import Disc, Drawing, Outline, Ring
+from communique.maps.survey import Disc, Drawing, Outline, Piece, Ring
 
 FINEST = 0.002  # square degrees of the finest level, 'a'; see tools/map_levels.py
 COARSEST = "~"  # only the ends of lines
@@ -36,9 +36,13 @@ def cap_of(disc: Disc) -> Cap:
 
 
 class Coast(NamedTuple):
-    """A ring of land: its pieces, its area in square degrees, and where it is."""
+    """A ring of land: its pieces, its area in square degrees, and where it is.
+
+    ``numbers`` are those of the pieces, whichever way they run.
+    """
 
     pieces: Ring
+    numbers: Ring
     area: float
     cap: Cap
 
@@ -56,6 +60,19 @@ class Line(NamedTuple):
 
     piece: int
     cap: Cap
+
+
+class _Steps(dict[int, int]):
+    """How many steps each piece has in the points of a level."""
+
+    def __init__(self, pieces: Sequence[Piece], level: str) -> None:
+        super().__init__()
+        self._pieces = pieces
+        self._level = level
+
+    def __missing__(self, index: int) -> int:
+        self[index] = steps = sum(map(self._level.__le__, self._pieces[index].levels)) - 1
+        return steps
 
 
 class Sheet:
@@ -80,6 +97,7 @@ class Sheet:
             if name not in plain
             for index in (piece if piece >= 0 else ~piece for piece in ring)
         )
+        self._steps: dict[str, _Steps] = {}
         self._projected: dict[tuple[float | None, int, str, int], list[complex]] = {}
 
     def line(
@@ -99,6 +117,12 @@ class Sheet:
             self._projected[key] = found
         return found
 
+    def steps(self, indexes: Iterable[int], level: str) -> int:
+        """How many steps these pieces have together, drawn in the points of ``level``."""
+        if level not in self._steps:
+            self._steps[level] = _Steps(self._pieces, level)
+        return sum(map(self._steps[level].__getitem__, indexes))
+
     def _area(self, code: str, coasts: list[Coast]) -> Area:
         """The coasts as one land, without the borders between its parts."""
         joined = sorted(self._joined(coasts), key=lambda coast: -coast.area)
@@ -116,7 +140,7 @@ class Sheet:
         where = _around([coast.cap for coast in meeting])
         rings = sorted(self._rings(left), key=len, reverse=True)
         apart_from = [coast for coast in coasts if coast not in meeting]
-        return [*(Coast(ring, area, where) for ring in rings), *apart_from]
+        return [*(_ring(ring, area, where) for ring in rings), *apart_from]
 
     def _rings(self, pieces: Iterable[int]) -> Iterable[Ring]:
         """Pieces put together where one ends and the next begins."""
@@ -140,7 +164,11 @@ class Sheet:
 
 
 def _coast(outline: Outline) -> Coast:
-    return Coast(outline.pieces, outline.area, cap_of(outline.disc))
+    return _ring(outline.pieces, outline.area, cap_of(outline.disc))
+
+
+def _ring(pieces: Ring, area: float, where: Cap) -> Coast:
+    return Coast(pieces, tuple([n if n >= 0 else ~n for n in pieces]), area, where)
 
 
 def _around(caps: list[Cap]) -> Cap:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import atan, hypot, radians, tan
+from math import atan, ceil, cos, degrees, hypot, log, radians, sin, tan
 
 from communique.maps.projection import (
     Turn,
     apart,
     around,
     natural_earth,
+    place_of,
     stereographic,
 )
 from communique.maps.sheet import Cap
@@ -19,11 +20,15 @@ from communique.maps.svg import Size
 
 PAPER: Size = (1600, 900)
 MANY = 6  # countries: of more, not all need be in the window, or named
-MARGIN = 0.16  # of the width and height, on each side
+MARGIN = 0.14  # of the width and height, on each side, before a window is moved to the next
 WIDEST = 62.0  # degrees from the southern to the northern edge; beyond, the same
 LEAST = 11.0  # degrees from the southern to the northern edge: nothing is shown closer
 FARTHEST = 58.0  # degrees from the middle: beyond, the map is one of the world
 ATLANTIC, PACIFIC = 11.0, 158.0  # the middles of maps of the world
+INSET = 0.04  # of the width and height, on each side, whatever the window
+ZOOM = 1.25  # from one size of window to the next
+SHIFT = 0.2  # of the width and height, from one window to the next: it hides no more than a margin
+TILT = 5.0  # degrees: what lies in the middle leans no more than that
 CLOSER = 1.4  # how much larger than the whole world a part of it is shown
 SNAP = 0.2  # radians between the middles of such parts
 LAND = 1.14  # a map of the world is so much larger than its window: the corners are all sea
@@ -71,9 +76,10 @@ class View:
         turned = abs((cap.z - self.centre) / (1 + self.centre.conjugate() * cap.z))
         return turned * (1 - self.reach * cap.tangent) <= self.reach + cap.tangent
 
-    def has(self, pixel: complex) -> bool:
-        """Whether a pixel is on the paper."""
-        return 0 < pixel.real < self.paper[0] and 0 < pixel.imag < self.paper[1]
+    def has(self, pixel: complex, inset: float = 0.0) -> bool:
+        """Whether a pixel is on the paper, ``inset`` of the width and height away from its edge."""
+        x, y = pixel.real / self.paper[0], pixel.imag / self.paper[1]
+        return inset < x < 1 - inset and inset < y < 1 - inset
 
     def is_within(self, cap: Cap) -> bool:
         """Whether the middle of the paper is in a round part of the globe."""
@@ -112,7 +118,11 @@ class View:
 
 
 def view_of(places: Sequence[Place], paper: Size = PAPER, room: float = LEAST) -> View:
-    """A window with the places in it, ``room`` degrees high at least; without any, the world."""
+    """A window with the places in it, ``room`` degrees high at least; without any, the world.
+
+    It is one of a few hundred, so that stories share what was drawn: they are of so many sizes, and
+    lie so far apart.
+    """
     if not places:
         return world_view(ATLANTIC, paper)
     points = [stereographic(*place) for place in places]
@@ -123,11 +133,39 @@ def view_of(places: Sequence[Place], paper: Size = PAPER, room: float = LEAST) -
         turned = around(centre)
         centre = turned.back(_middle([turned.of(point) for point in points]))
     turned = around(centre)
-    down = max(_height([turned.of(point) for point in points], paper), tan(radians(room / 4)) * 2)
+    down = max(_height([turned.of(point) for point in points], paper), _plane(room))
+    size = ceil(log(down / _plane(LEAST), ZOOM) - 1e-9)
+    window = _window(centre, size, paper)
+    # Far from the middle of a wide window lands look larger: moved, it may not hold them.
+    while not all(window.has(window.at(place), INSET) for place in places):
+        size += 1
+        window = _window(centre, size, paper)
+    return window
+
+
+def _window(centre: complex, size: int, paper: Size) -> View:
+    """The window of a size, the closest being 0, with about that middle."""
+    down = _plane(LEAST) * ZOOM**size
+    centre = _snapped(centre, SHIFT * 4 * degrees(atan(down / 2)), paper)
     # In the middle of the plane a radian is 1/2.
-    turn = turned.placed(paper[1] / down, complex(*paper) / 2)
+    turn = around(centre).placed(paper[1] / down, complex(*paper) / 2)
     reach = hypot(down, down * paper[0] / paper[1]) / 2
     return View(paper, turn, paper[1] / down / 2, centre, reach)
+
+
+def _plane(high: float) -> float:
+    """How high a window of so many degrees is on the plane that it is in the middle of."""
+    return tan(radians(high / 4)) * 2
+
+
+def _snapped(centre: complex, step: float, paper: Size) -> complex:
+    """The nearest of the middles that lie ``step`` degrees apart, and further from west to east."""
+    lon, lat = place_of(centre)
+    lat = min(round(lat / step) * step, 90.0)
+    across = step * paper[0] / paper[1] / max(cos(radians(lat)), 0.01)
+    turned = 2 * TILT / max(sin(radians(abs(lat))), 0.01)
+    count = ceil(360 / min(across, turned))
+    return stereographic(round(lon * count / 360) * 360 / count, lat)
 
 
 def gathered(places: Sequence[Place]) -> list[Place]:

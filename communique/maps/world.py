@@ -64,23 +64,22 @@ def world_map(atlas: Atlas, places: Sequence[Place], *, title: str) -> str:
     pen = atlas.pen(view, nib=NIB)
     classes = shades([place.count for place in places])
     linked = {place.code: place for place in places if place.count}
-    paths = {area.code: pen.drawn([area]) for area in pen.areas if area.code in linked}
+    paths = {area.code: pen.drawn([area.code]) for area in pen.areas if area.code in linked}
     dots = _dots(atlas, pen, view)
     others = [code for code in dots if code not in linked and not atlas.lands.by_code[code].is_part]
     links = (
         _link(place, _shade(place.count, classes), paths.get(place.code, ""), dots)
         for place in sorted(linked.values(), key=lambda place: place.name)
     )
-    dashed = pen.dashed()
     parts = [
         f'<rect class="map-sea" {SEA} width="{view.paper[0]}" height="{view.paper[1]}"/>',
         f"<g {EDGE}>",
-        path("map-0", pen.drawn(a for a in pen.areas if a.code not in linked), _fill(0)),
+        path("map-0", pen.drawn(linked, but=True), _fill(0)),
         group("map-0", _fill(0), (_dot(dots[code], UNLINKED) for code in others)),
         *links,
         "</g>",
-        path("map-pale", dashed, PALE),
-        path("map-dashed", dashed, DASHED),
+        path("map-pale", pen.dashed, PALE),
+        path("map-dashed", pen.dashed, DASHED),
     ]
     return svg(view.paper, "map-world", title, parts, role="group")
 
