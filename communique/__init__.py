@@ -44,8 +44,8 @@ The modules, in reading order; each imports only from those above it:
     evidence                 why an article is said to be about what it is about
     cards, pages             as much of an article as another page may show; every page there is
     filters, closures        what layouts may do with what they see; which files they depend on
-    layouts, redirects, feeds, sitemaps
-                             a page to HTML, a feed to XML
+    layouts, redirects, feeds, sitemaps, datasets
+                             a page to HTML, a feed to XML, a table to JSON and CSV
     render, dressed, publish any output to bytes; with what; bytes to files
     ingest/                  a source to a draft to an article file
     pipeline, verify         build(); is site/ what it should be?

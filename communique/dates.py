@@ -43,8 +43,11 @@ class Dates:
         local = moment.astimezone(self.zone)
         is_day = local.hour == local.minute == local.second == 0
         clock = "" if is_day else f"{local.hour:02d}:{local.minute:02d} {local.tzname()}"
-        iso = local.replace(microsecond=0).isoformat() if local.microsecond else local.isoformat()
-        return When(iso=iso, day=self.day_of(local.date()), clock=clock)
+        return When(iso=_iso(local), day=self.day_of(local.date()), clock=clock)
+
+    def iso(self, moment: datetime) -> str:
+        """The moment for machines (RFC 3339)."""
+        return _iso(moment.astimezone(self.zone))
 
     def day(self, moment: datetime) -> str:
         """The day in words, such as 20 February 2024."""
@@ -86,6 +89,10 @@ class Dates:
     def month_name(self, moment: datetime) -> str:
         """The month's name alone, such as February."""
         return format_date(moment.astimezone(self.zone), "LLLL", locale=self.locale)
+
+
+def _iso(local: datetime) -> str:
+    return local.replace(microsecond=0).isoformat() if local.microsecond else local.isoformat()
 
 
 @cache

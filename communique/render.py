@@ -8,6 +8,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from communique.cartography import Cartographer
+from communique.datasets import dataset_bytes
 from communique.encoded import Encoded
 from communique.engine import engine_of
 from communique.errors import ContentError, LayoutError, Location
@@ -19,6 +20,7 @@ from communique.layouts import Layouts, layout_of
 from communique.model import (
     ArticlePage,
     Asset,
+    Dataset,
     EditionPage,
     Feed,
     FeedList,
@@ -95,6 +97,7 @@ class Renderer:
             case (
                 Feed()
                 | FeedList()
+                | Dataset()
                 | Sitemap()
                 | Plain()
                 | Icon()
@@ -126,6 +129,8 @@ class Renderer:
                 return self._feeds.written(output)
             case FeedList():
                 return opml(output)
+            case Dataset():
+                return dataset_bytes(output)
             case Sitemap():
                 return sitemap_xml(output)
             case Plain():

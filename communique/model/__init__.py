@@ -18,6 +18,7 @@ Addresses begin and end as they do in the browser: ``/2024/02/slug/``, ``/feed.x
     stories   what the pages of stories may show
     wording   the words of a site's own
     masthead  what every page knows of the publication
+    data      what is known of every article, for programs
     outputs   feeds, sitemaps and copied files
 """
 
@@ -39,6 +40,15 @@ from communique.model.content import (
     Term,
     TermKind,
     Update,
+)
+from communique.model.data import (
+    Dataset,
+    NoteRecord,
+    Record,
+    SourceRecord,
+    Standing,
+    StoryRecord,
+    TableFormat,
 )
 from communique.model.editions import (
     Edition,
@@ -123,6 +133,7 @@ __all__ = [
     "Correction",
     "CorrectionClass",
     "CorrectionsPage",
+    "Dataset",
     "DiaryEntry",
     "Edition",
     "EditionFile",
@@ -163,6 +174,7 @@ __all__ = [
     "Month",
     "MonthPage",
     "Note",
+    "NoteRecord",
     "Original",
     "OriginalForm",
     "Output",
@@ -176,6 +188,7 @@ __all__ = [
     "Profile",
     "Publisher",
     "Quote",
+    "Record",
     "Redirect",
     "Rendition",
     "SearchPage",
@@ -185,17 +198,21 @@ __all__ = [
     "SocialCard",
     "Source",
     "SourceNote",
+    "SourceRecord",
     "Spot",
+    "Standing",
     "Status",
     "StoriesPage",
     "Story",
     "StoryCard",
     "StoryFile",
     "StoryPage",
+    "StoryRecord",
     "StoryStatus",
     "Style",
     "Subscribable",
     "Subscription",
+    "TableFormat",
     "Term",
     "TermIndexPage",
     "TermKind",

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from communique.model.content import Body, Value
+from communique.model.data import Dataset
 from communique.model.pictures import Rendition, SocialCard
 from communique.model.pieces import Link, Note, SourceNote
 from communique.model.shown import Page
@@ -176,6 +177,7 @@ Output = (
     Page
     | Feed
     | FeedList
+    | Dataset
     | Sitemap
     | Plain
     | Asset

@@ -220,12 +220,16 @@ class CorrectionsPage(Value, frozen=True, kw_only=True):
 
 
 class FeedsPage(Value, frozen=True, kw_only=True):
-    """All feeds, for people: layout ``feeds.html``. ``groups`` are (heading, what there is)."""
+    """All feeds, for people: layout ``feeds.html``. ``groups`` are (heading, what there is).
+
+    ``data`` are all articles as tables, in each format.
+    """
 
     url: str
     title: str
     description: str | None
     every: Link
+    data: tuple[Link, ...]
     groups: tuple[tuple[str, tuple[Subscribable, ...]], ...]
 
 

@@ -132,6 +132,7 @@ class Wording(Value, frozen=True, kw_only=True):
     everything: str
     besides: str
     every_feed: str
+    as_data: str
     corrections: str
     corrections_standfirst: str
     corrections_feed: str

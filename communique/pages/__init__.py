@@ -18,6 +18,7 @@ headers      what hosts say with each file
 channels     what can be subscribed to
 syndication  feeds and what lists them
 sitemaps     sitemaps, robots.txt
+data         what is known of every article, for programs
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from communique.model import Asset, Masthead, Output, Site
 from communique.pages.archive import archive_page, month_pages
 from communique.pages.articles import article_pages, leaf_pages
 from communique.pages.corrections import corrections_page
+from communique.pages.data import datasets
 from communique.pages.editions import diaries, edition_pages, editions_pages
 from communique.pages.front import home_page, missing_page
 from communique.pages.headers import headers_in
@@ -95,4 +97,5 @@ def _pages(site: Site, masthead: Masthead, cards: Cards, feeds: Feeds) -> Iterat
         feeds_in(site, masthead, cards, feeds),
         (feed_list(site, masthead),),
         sitemaps(site, masthead, cards),
+        datasets(site, masthead, cards),
     )

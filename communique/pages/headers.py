@@ -22,6 +22,12 @@ _RULES = """\
   Content-Type: application/xml; charset=utf-8
   Access-Control-Allow-Origin: *
 
+/data/*
+  Access-Control-Allow-Origin: *
+
+/data/articles.csv
+  Content-Type: text/csv; charset=utf-8
+
 /feed.json
   Content-Type: application/feed+json; charset=utf-8
   Access-Control-Allow-Origin: *

@@ -18,6 +18,7 @@ from communique.model import (
     Subscription,
 )
 from communique.pages.channels import FRONT, Channel, Contents, channels_in
+from communique.pages.data import ADDRESSES, NAMES
 from communique.pages.identity import SMALL, TINY
 from communique.tables import Feeds
 
@@ -61,6 +62,7 @@ def feeds_page(site: Site, masthead: Masthead) -> FeedsPage:
         title=words.feeds,
         description=None,
         every=Link(name=words.every_feed, url=LIST),
+        data=tuple(Link(name=NAMES[one], url=url) for one, url in ADDRESSES.items()),
         groups=tuple(
             (heading, tuple(map(_subscribable, channels)))
             for heading, channels in _grouped(channels_in(site, masthead))

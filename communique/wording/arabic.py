@@ -105,6 +105,7 @@ ARABIC = Wording(
     everything="الكل",
     besides="أيضًا",
     every_feed="جميع الخلاصات معًا (OPML)",
+    as_data="جميع المقالات كبيانات، دون نصوصها",
     corrections="التصحيحات",
     corrections_standfirst=("ما كان خطأ هنا، وما هو الصواب. كل ملاحظة مذكورة أيضًا في صفحة مقالها."),
     corrections_feed="خلاصة التصحيحات",

@@ -94,6 +94,7 @@ ENGLISH = Wording(
     everything="Everything",
     besides="Besides",
     every_feed="All feeds at once (OPML)",
+    as_data="All articles as data, without their texts",
     corrections="Corrections",
     corrections_standfirst=(
         "What was wrong here, and what is right. Every note also stands on the page of its article."

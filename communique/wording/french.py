@@ -94,6 +94,7 @@ FRENCH = Wording(
     everything="Tout",
     besides="Aussi",
     every_feed="Tous les flux à la fois (OPML)",
+    as_data="Tous les articles sous forme de données, sans leurs textes",
     corrections="Rectifications",
     corrections_standfirst=(
         "Ce qui était faux ici, et ce qui est juste. Chaque note figure aussi sur la page de son"

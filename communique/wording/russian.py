@@ -99,6 +99,7 @@ RUSSIAN = Wording(
     everything="Всё",
     besides="Кроме того",
     every_feed="Все ленты сразу (OPML)",
+    as_data="Все статьи в виде данных, без текстов",
     corrections="Исправления",
     corrections_standfirst=(
         "Что здесь было неверно и как правильно. Каждое примечание стоит и на странице своей"

@@ -94,6 +94,7 @@ SPANISH = Wording(
     everything="Todo",
     besides="Además",
     every_feed="Todos los canales a la vez (OPML)",
+    as_data="Todos los artículos como datos, sin sus textos",
     corrections="Correcciones",
     corrections_standfirst=(
         "Lo que aquí estaba mal, y lo que es correcto. Cada nota figura también en la página de"
