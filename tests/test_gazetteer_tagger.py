@@ -80,6 +80,33 @@ def test_mentions_come_in_order_of_weight() -> None:
     assert all(mention.weight < ABOUT for mention in tags.mentioned)
 
 
+def weight_of(key: str, title: str, text: str) -> float:
+    tags = tagger().tag(title, text)
+    found = {one.key: one.weight for one in (*tags.main, *tags.mentioned, *tags.organisations)}
+    return found[key]
+
+
+def test_a_headline_that_names_others_makes_a_country_lighter() -> None:
+    text = "Peru will open its border in May, its ministers said. Chile welcomed that at once."
+    silent = weight_of("CL", "Border to be opened in May", text)
+    assert weight_of("CL", "Peru to open border in May", text) < silent
+    assert weight_of("CL", "Chile welcomes open border", text) > silent
+
+
+def test_countries_that_all_stand_at_the_beginning_are_lighter() -> None:
+    few = "Peru said no on Monday. Nothing else was said in the whole of the long morning."
+    many = "Peru, Chile, Cuba and Mali said no. Nothing else was said in the whole of it all."
+    assert weight_of("PE", "A vote", many) < weight_of("PE", "A vote", few)
+
+
+def test_a_body_of_one_trade_is_what_its_readers_read_about() -> None:
+    text = "The {} will meet in June, an official said. Prices fell by half in the last year."
+    kinds = {entry.id: entry.kind for entry in organisations()}
+    assert (kinds["OPEC"], kinds["IMF"]) == ("commodity", "finance")
+    opec, imf = (weight_of(name, "Prices fall", text.format(name)) for name in ("OPEC", "IMF"))
+    assert opec > imf
+
+
 TALKS = "The president of Brazil will visit India in March, officials said. Brazil sells it sugar."
 
 

@@ -16,6 +16,7 @@ import msgspec
 from communique.gazetteer.evidence import Tallies, Tally
 
 ABOUT = 0.5
+BEGINNING = 150  # characters after the headline: a sentence
 LONG = 4000  # characters from which a longer text asks for no more mentions
 SHORT = 600  # characters below which a mention is early in any case
 
@@ -32,6 +33,8 @@ COUNTRY_FACTORS = (
     "by a person",
     "no other country",
     "how many countries",
+    "how many countries at the beginning",
+    "not in the headline, where others are",
     "not in the opening, where others are",
     "named in passing everywhere",
     "written there",
@@ -40,10 +43,11 @@ COUNTRY_FACTORS = (
 )
 ORGANISATION_FACTORS = (
     "any mention",
-    "in the headline",
     "how often",
     "how often, for its length",
     "how late",
+    "not in the headline, where countries are",
+    "a body of one trade",
     "an occasion rather than a subject",
 )
 
@@ -51,6 +55,8 @@ ORGANISATION_FACTORS = (
 PASSING = "US"
 # Groups without a secretariat are named as the occasion of news, hardly ever as its subject.
 INFORMAL = "group"
+# A council for cocoa or tin is named where cocoa or tin is the subject, and hardly elsewhere.
+OF_ONE_TRADE = "commodity"
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -63,14 +69,27 @@ class Weights(msgspec.Struct, frozen=True):
 class Scene:
     """What all the mentions of a text have in common. ``origin`` is the dateline's country."""
 
-    __slots__ = ("leading", "length", "named", "origin", "rivals", "title_end")
+    __slots__ = (
+        "beginning",
+        "leading",
+        "length",
+        "named",
+        "origin",
+        "rivals",
+        "title_end",
+        "titled",
+    )
 
     def __init__(self, tallies: Tallies, title_end: int, length: int, origin: str = "") -> None:
         self.title_end = title_end
         self.length = max(length - title_end, 1)
         self.rivals = len(tallies)
         self.named = sum(tally.named for tally in tallies.values())
-        self.leading = sum(tally.lead > 0 for tally in tallies.values())
+        self.leading = self.titled = self.beginning = 0
+        for tally in tallies.values():
+            self.leading += tally.lead > 0
+            self.titled += tally.title > 0
+            self.beginning += tally.first < title_end + BEGINNING
         self.origin = origin
 
     def depth(self, tally: Tally) -> float:
@@ -127,6 +146,8 @@ def country_factors(code: str, tally: Tally, scene: Scene) -> Sequence[float]:
         log1p(kinds.get("person", 0)),
         scene.rivals == 1,
         log1p(scene.rivals),
+        log1p(scene.beginning),
+        scene.titled > 0 and tally.title == 0,
         0.0 if tally.lead else log1p(scene.leading),
         code == PASSING,
         code == origin,
@@ -139,10 +160,11 @@ def organisation_factors(kind: str, tally: Tally, scene: Scene) -> Sequence[floa
     """The values of ``ORGANISATION_FACTORS``."""
     return (
         1.0,
-        tally.title > 0,
         log1p(tally.named),
         scene.effort(tally),
         scene.depth(tally),
+        scene.titled > 0 and tally.title == 0,
+        kind == OF_ONE_TRADE,
         kind == INFORMAL,
     )
 
