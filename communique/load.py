@@ -92,6 +92,16 @@ class Loaded(NamedTuple):
         """What every file says."""
         return (*self.articles, *self.leaves, *self.stories, *self.editions, *self.frozen)
 
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The address of the page that shows the text of each file, by its path."""
+        return {
+            **{one.path: one.url for one in self.articles},
+            **{one.path: one.url for one in self.leaves},
+            **{one.path: f"/stories/{one.slug}/" for one in self.stories},
+            **{one.path: f"/editions/{one.name}/" for one in self.editions},
+        }
+
 
 class Loader:
     """Loads the content of one site, again and again, reading only what changed.

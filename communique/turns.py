@@ -1,4 +1,4 @@
-"""One build of a site at a time: others wait for their turn."""
+"""One build of a site at a time: others wait for their turn, threads as well as processes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 
 from filelock import FileLock, Timeout
 
@@ -16,15 +17,27 @@ NOTICED = 0.5
 
 
 class Turns:
-    """The turns of processes, by a lock on the file ``path`` that ends with its process."""
+    """The turns of processes, by a lock on the file ``path`` that ends with its process.
+
+    Whose turn it is may take another turn within it.
+    """
 
     def __init__(self, path: Path) -> None:
         self._lock = FileLock(path)
+        self._threads = RLock()
         self._waited = 0.0
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """No other build of the site is running. Raises ``OutputError`` when one does not end."""
+        with self._threads:
+            self._wait()
+            try:
+                yield
+            finally:
+                self._lock.release()
+
+    def _wait(self) -> None:
         started = time.perf_counter()
         try:
             self._lock.acquire(timeout=PATIENCE)
@@ -34,10 +47,6 @@ class Turns:
                 hint="wait for it, or end it; nothing was written",
             ) from error
         self._waited += time.perf_counter() - started
-        try:
-            yield
-        finally:
-            self._lock.release()
 
     def remark(self) -> str | None:
         """That there was a wait worth speaking of, once; else None."""

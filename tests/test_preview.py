@@ -12,10 +12,9 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -32,6 +31,7 @@ from communique.errors import ContentError, Location
 from communique.pipeline import Workshop
 from communique.preview import changes as changes_module
 from communique.preview.changes import Changes, is_source
+from communique.preview.desk import Desk
 from communique.preview.news import News
 from communique.preview.overlay import overlay
 from communique.preview.pages import file_at, opened, shown_in, with_script
@@ -69,11 +69,24 @@ class Tab:
 
     def hear(self) -> dict[str, Any]:
         """What is said next."""
+        return self._hear(b"")
+
+    def bar(self) -> dict[str, Any]:
+        """What the bar says next."""
+        return self._hear(b"bar")
+
+    def _hear(self, wanted: bytes) -> dict[str, Any]:
+        event = b""
         for line in iter(self._events.readline, b""):
-            if line.startswith(b"data:"):
-                said = json.loads(line[5:])
+            name, _, value = line.strip().partition(b": ")
+            if name == b"event":
+                event = value
+            elif name == b"data" and event == wanted:
+                said = json.loads(value)
                 assert isinstance(said, dict)
                 return said
+            elif not name:
+                event = b""
         raise EOFError
 
     def close(self) -> None:
@@ -85,19 +98,23 @@ class Tab:
 class Preview:
     """A site that is served and watched. ``round`` waits for the next one."""
 
-    def __init__(self, root: Path, now: datetime | None = NOW) -> None:
+    def __init__(
+        self, root: Path, now: datetime | None = NOW, *, editor: str | None = None
+    ) -> None:
         self.root = root
         self.site = root / "site"
         self._now = now
+        self.clock = NOW
         self._made: SimpleQueue[Round] = SimpleQueue()
         self._stops = False
         self._open = ExitStack()
         self._tabs: list[Tab] = []
         self.workshop = Workshop(root, jobs=1)
-        self.news = News(self.workshop.output)
+        self.desk = Desk(self.workshop, now)
+        self.news = News(self.desk)
         listening = listener("127.0.0.1", 0)
         self.port: int = listening.getsockname()[1]
-        app = application(self.news, "127.0.0.1")
+        app = application(self.news, "127.0.0.1", editor)
         self._open.enter_context(running(app, self.news, listening))
         self._thread = Thread(target=self._run)
 
@@ -107,7 +124,7 @@ class Preview:
         return self.round()
 
     def _run(self) -> None:
-        for made in rounds(self.workshop, now=self._now, everything=False):
+        for made in rounds(self.workshop, now=self._now, clock=lambda: self.clock):
             self.news.tell(made)
             self._made.put(made)
             if self._stops:
@@ -150,10 +167,12 @@ def preview(site: Callable[[Files], Path]) -> Iterator[Preview]:
     found.end()
 
 
-def fetched(port: int, address: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+def fetched(
+    port: int, address: str, *, method: str = "GET", body: str | None = None, **headers: str
+) -> tuple[int, http.client.HTTPMessage, bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
-        connection.request("GET", address, headers=headers)
+        connection.request(method, address, body, headers)
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read()
     finally:
@@ -323,14 +342,14 @@ def test_a_mistake_of_ours_is_told_and_the_watch_goes_on(
 def test_time_is_a_change_too(
     site: Callable[[Files], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    starts = datetime.fromtimestamp(int(time.time()) + 1, UTC)
-    preview = Preview(site({**SITE, ONE: article("One", embargo=starts.isoformat())}), now=None)
-    monkeypatch.setattr("communique.preview.rounds.PULSE", 0.1)
-    monkeypatch.setattr("communique.preview.rounds.MINUTE", 1)
+    embargo = NOW + timedelta(minutes=5)
+    preview = Preview(site({**SITE, ONE: article("One", embargo=embargo.isoformat())}), now=None)
+    monkeypatch.setattr("communique.preview.rounds.PULSE", 0.02)
     try:
         made = preview.begin()
         assert made.built
         assert "/2024/02/one/" not in made.built.published.written
+        preview.clock = embargo
         later = preview.round()
         assert later.built
         assert "/2024/02/one/" in later.built.published.written

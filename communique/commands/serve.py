@@ -25,7 +25,11 @@ TRIED = 100
 @options.root
 @options.output
 @options.now
-@options.drafts
+@click.option(
+    "--drafts",
+    is_flag=True,
+    help="Show in lists, too, what is not published. It is never written to the site.",
+)
 @options.jobs
 @options.search
 @click.option(
@@ -39,6 +43,13 @@ TRIED = 100
     type=click.IntRange(0, 65535),
     help=f"The port to serve at. {PORT} by default, or the next one that is free.",
 )
+@click.option(
+    "--editor",
+    metavar="COMMAND",
+    envvar="COMMUNIQUE_EDITOR",
+    help="What opens files from the preview, such as 'code'. By default $VISUAL or $EDITOR if it "
+    "has a window, or an editor that is found.",
+)
 @click.option("--open", "opening", is_flag=True, help="Show the site in a browser.")
 def command(
     root: Path,
@@ -49,6 +60,7 @@ def command(
     search: bool | None,
     host: str,
     port: int | None,
+    editor: str | None,
     opening: bool,
 ) -> int:
     """Build, watch, and show the site with live reload."""
@@ -64,8 +76,9 @@ def command(
             listening,
             host=host,
             now=now,
-            everything=drafts,
+            drafts=drafts,
             search=bool(search),
+            editor=editor,
             tell=tell_round,
         )
     finally:

@@ -117,7 +117,7 @@ def _links(
     published = {one.id for one in (*site.articles, *site.undated, *site.withdrawn)}
     moved = {alias.url: one.url for one in site.articles for alias in one.aliases}
     frame = frozenset(id for text in theme.sources.values() for id in _ID.findall(text))
-    pages = _pages(loaded)
+    pages = loaded.addresses
     by_url = {url: path for path, url in pages.items()}
 
     def ids_at(url: str) -> frozenset[str] | None:
@@ -134,13 +134,3 @@ def _links(
     hidden = {one.path for one in loaded.articles if one.id not in published}
     for path, url in pages.items():
         yield from links.links_in(facts[path], url, places, is_published=path not in hidden)
-
-
-def _pages(loaded: Loaded) -> dict[str, str]:
-    """The address of the page that shows the text of each file."""
-    return {
-        **{one.path: one.url for one in loaded.articles},
-        **{one.path: one.url for one in loaded.leaves},
-        **{one.path: f"/stories/{one.slug}/" for one in loaded.stories},
-        **{one.path: f"/editions/{one.name}/" for one in loaded.editions},
-    }

@@ -9,6 +9,8 @@
   let leaving = false;
   let shown = "";
   let box = null;
+  let bar = null;
+  let told = "";
 
   function connect() {
     if (events || document.hidden) return;
@@ -16,6 +18,7 @@
     asked.search = new URLSearchParams({ page, seen, dress });
     events = new EventSource(asked);
     events.onmessage = (event) => hear(JSON.parse(event.data));
+    events.addEventListener("bar", (event) => tell(JSON.parse(event.data)));
   }
 
   // Browsers allow six connections to one server: tabs nobody sees do without.
@@ -41,11 +44,12 @@
   // The page's policy knows the styles it came with by their hash; these are let in as objects.
   function dressed(styles) {
     for (const style of document.querySelectorAll("style")) style.disabled = true;
-    document.adoptedStyleSheets = styles.map((text) => {
+    const sheets = styles.map((text) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(text);
       return sheet;
     });
+    document.adoptedStyleSheets = [...sheets, badges];
   }
 
   const bare = (address) => address.replace(/\.[0-9a-f]{10}\.css$/, ".css");
@@ -95,17 +99,121 @@
     box = null;
     if (!html) sessionStorage.removeItem(HIDDEN);
     if (!html || sessionStorage.getItem(HIDDEN) === html) return;
-    box = document.createElement("communique-overlay");
-    box.hidden = true;
-    const root = box.attachShadow({ mode: "open" });
+    box = shadowed("communique-overlay", "overlay.css", html);
+    box.shadowRoot.querySelector(".hide")?.addEventListener("click", hide);
+    document.documentElement.append(box);
+  }
+
+  // An element of its own, in styles of its own, that is seen once these are there.
+  function shadowed(name, sheet, html) {
+    const made = document.createElement(name);
+    made.hidden = true;
+    const root = made.attachShadow({ mode: "open" });
     root.innerHTML = html;
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = new URL("overlay.css", own);
-    link.onload = () => (box.hidden = false);
+    link.href = new URL(sheet, own);
+    link.onload = () => (made.hidden = false);
     root.prepend(link);
-    root.querySelector("button")?.addEventListener("click", hide);
-    document.documentElement.append(box);
+    root.addEventListener("click", clicked);
+    return made;
+  }
+
+  function clicked(event) {
+    const { open, line, drafts, back, now } = event.target.closest("button")?.dataset ?? {};
+    if (open) ask("open", { file: open, line: Number(line ?? 1) });
+    if (drafts !== undefined) ask("view", { drafts: Boolean(drafts) });
+    if (back !== undefined) ask("view", { now: null });
+    if (now) ask("view", { now });
+  }
+
+  async function ask(what, wish) {
+    try {
+      const answer = await fetch(new URL(what, own), { method: "POST", body: JSON.stringify(wish) });
+      say(answer.ok ? "" : await answer.text());
+    } catch {
+      say("The preview does not answer.");
+    }
+  }
+
+  function say(text) {
+    const root = (bar ?? box)?.shadowRoot;
+    root?.querySelector(".said")?.remove();
+    if (!root || !text) return;
+    const note = document.createElement("p");
+    note.className = "said";
+    note.setAttribute("role", "status");
+    note.textContent = text;
+    root.insertBefore(note, root.lastElementChild);
+    setTimeout(() => note.remove(), 10000);
+  }
+
+  // The bar: what an editor should know of this page.
+  function tell({ html, marks }) {
+    mark(marks);
+    if (leaving || html === told) return;
+    told = html;
+    if (!bar) {
+      bar = shadowed("communique-bar", "bar.css", `<div class="desk">${html}</div>`);
+      const whole = bar.shadowRoot.lastElementChild;
+      whole.setAttribute("role", "region");
+      whole.setAttribute("aria-label", "Preview");
+      document.documentElement.append(bar);
+      // What is at the foot of the page can be scrolled to, above the bar.
+      const room = document.documentElement.style;
+      new ResizeObserver(() => (room.paddingBlockEnd = `${whole.offsetHeight}px`)).observe(whole);
+    } else {
+      const open = bar.shadowRoot.querySelector("details[open]")?.id;
+      bar.shadowRoot.lastElementChild.innerHTML = html;
+      if (open) bar.shadowRoot.getElementById(open)?.setAttribute("open", "");
+    }
+    for (const menu of bar.shadowRoot.querySelectorAll("details")) {
+      menu.addEventListener("toggle", toggled);
+    }
+    bar.shadowRoot.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      ask("view", { now: event.target.elements.now.value });
+    });
+  }
+
+  // One menu is open at a time, and the clock's knows what comes.
+  function toggled(event) {
+    const menu = event.target;
+    if (!menu.open) return;
+    for (const other of bar.shadowRoot.querySelectorAll("details[open]")) {
+      if (other !== menu) other.open = false;
+    }
+    if (menu.id === "clock") foresee(menu.querySelector(".coming"));
+  }
+
+  async function foresee(list) {
+    const coming = await (await fetch(new URL("coming", own))).json();
+    list.replaceChildren(
+      ...coming.map(([now, shown, what]) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.dataset.now = now;
+        button.textContent = shown;
+        const item = document.createElement("li");
+        item.append(button, ` ${what}`);
+        return item;
+      }),
+    );
+  }
+
+  // Links to what is not published say so.
+  const badges = new CSSStyleSheet();
+  badges.replaceSync(`a[data-unpublished]::after { content: " " attr(data-unpublished);
+    font: 600 .6875rem/1.4 system-ui, sans-serif; color: #fff; background: #9a3412;
+    border-radius: 3px; padding: 0 .3rem; margin-inline-start: .4rem; white-space: nowrap }`);
+
+  function mark(marks) {
+    if (!document.adoptedStyleSheets.includes(badges)) document.adoptedStyleSheets.push(badges);
+    for (const link of document.links) {
+      const found = marks[new URL(link.href).pathname.replace(/index\.html$/, "")];
+      if (found) link.dataset.unpublished = found;
+      else delete link.dataset.unpublished;
+    }
   }
 
   function hide() {
@@ -115,7 +223,9 @@
   }
 
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && box) hide();
+    if (event.key !== "Escape") return;
+    if (box) hide();
+    else bar?.shadowRoot.querySelector("details[open]")?.removeAttribute("open");
   });
   addEventListener("pagehide", disconnect);
   addEventListener("pageshow", connect);

@@ -11,30 +11,37 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
-from pathlib import Path
 
+from communique.preview.desk import Desk
 from communique.preview.overlay import overlay
-from communique.preview.pages import page_at, shown_in
+from communique.preview.pages import shown_in
 from communique.preview.rounds import Round
 
 BEAT = 15.0
 _BEGIN = "retry: 500\n\n"
 _PULSE = ": still here\n\n"
+_NOTHING = ("",)
 
 
 class News:
-    """Tells the tabs that show pages of ``site``. Rounds may be told from any thread."""
+    """Tells the tabs that show what is on the ``desk``. May be called from any thread."""
 
-    def __init__(self, site: Path) -> None:
-        self.site = site
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        desk.examiner.heard = self.spread
         self._overlay = ""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tabs: set[asyncio.Queue[Sequence[str] | None]] = set()
 
     def tell(self, made: Round) -> None:
         """Every tab hears of the round."""
+        self.desk.tell(made)
         self._overlay = overlay(made)
         self._spread(_files(made))
+
+    def spread(self) -> None:
+        """Every tab looks again at what it shows."""
+        self._spread(())
 
     def close(self) -> None:
         """Every tab's stream ends."""
@@ -57,19 +64,19 @@ class News:
         tab: asyncio.Queue[Sequence[str] | None] = asyncio.Queue()
         self._tabs.add(tab)
         self._loop = asyncio.get_running_loop()
+        bar = ""
         try:
-            message, dress = self._message(address, seen, dress, ())
-            yield _BEGIN + message
-            while True:
-                try:
-                    files = await asyncio.wait_for(tab.get(), BEAT)
-                except TimeoutError:
-                    yield _PULSE
-                    continue
-                if files is None:
-                    return
-                message, dress = self._message(address, seen, dress, files)
+            yield _BEGIN
+            files: Sequence[str] | None = ()
+            while files is not None:
+                message, dress = await asyncio.to_thread(self._message, address, seen, dress, files)
                 yield message
+                # What takes longer is told after what is waited for.
+                before, bar = bar, await asyncio.to_thread(self._bar, address)
+                if bar != before:
+                    yield bar
+                while (files := await _next(tab)) == _NOTHING:
+                    yield _PULSE
         finally:
             self._tabs.discard(tab)
 
@@ -77,7 +84,7 @@ class News:
         self, address: str, seen: str, dress: str, files: Sequence[str]
     ) -> tuple[str, str]:
         """What a tab is told, and the fingerprint of the styles that it has then."""
-        page = shown_in(page_at(self.site, address))
+        page = shown_in(self.desk.page(address.removeprefix("/")))
         said = {
             "reload": page.print != seen,
             "styles": None if page.dress == dress else page.styles,
@@ -86,6 +93,17 @@ class News:
             "overlay": self._overlay,
         }
         return f"data: {json.dumps(said)}\n\n", page.dress
+
+    def _bar(self, address: str) -> str:
+        bar = self.desk.bar(address)
+        return f"event: bar\ndata: {json.dumps({'html': bar.html(), 'marks': bar.marks()})}\n\n"
+
+
+async def _next(tab: asyncio.Queue[Sequence[str] | None]) -> Sequence[str] | None:
+    try:
+        return await asyncio.wait_for(tab.get(), BEAT)
+    except TimeoutError:
+        return _NOTHING
 
 
 def _files(made: Round) -> tuple[str, ...]:

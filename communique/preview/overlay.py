@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, Location
 from communique.preview.rounds import Round
 
 MOST = 20
@@ -30,7 +30,7 @@ def overlay(made: Round) -> str:
 def _panel(title: str, content: str) -> str:
     return (
         '<section class="panel" role="alert">'
-        '<header><button type="button" title="Hide (Esc)" aria-label="Hide">×</button>'
+        '<header><button type="button" class="hide" title="Hide (Esc)" aria-label="Hide">×</button>'
         f"<h1>{title}</h1><p>The site is as it was before. This goes away once it is mended.</p>"
         f"</header>{content}</section>"
     )
@@ -51,13 +51,19 @@ def _item(problem: CommuniqueError) -> str:
     at = problem.at
     parts = [f'<p class="message">{escape(problem.message)}</p>']
     if at:
-        parts.append(f'<p class="place">{escape(str(at))}</p>')
+        parts.append(_place(at))
     if problem.excerpt is not None:
         line = f"<b>{at.line}</b>" if at and at.line else ""
         parts.append(f"<pre>{line}{escape(problem.excerpt.rstrip()[:400])}</pre>")
     if problem.hint:
         parts.append(f'<p class="hint">{escape(problem.hint)}</p>')
     return f"<li>{''.join(parts)}</li>"
+
+
+def _place(at: Location) -> str:
+    shown, path = escape(str(at)), escape(at.path)
+    line = f' data-line="{at.line}"' if at.line else ""
+    return f'<button type="button" class="place" data-open="{path}"{line}>{shown}</button>'
 
 
 def _fault(fault: str) -> str:

@@ -15,6 +15,7 @@ from communique.fingerprint import digest
 
 OWN = "/.communique/"
 MISSING = "404.html"
+PAGE = ".html"
 _STYLE = re.compile(rb"(<style>)(.*?)(</style>)", re.DOTALL)
 # The site's own stylesheet has a name that changes with its bytes.
 _NAMED = re.compile(rb"assets/[\w.-]+?\.[0-9a-f]{10}\.css")
@@ -51,14 +52,22 @@ class Shown(NamedTuple):
         return digest("\0".join(self.styles).encode())
 
 
+def names_in(address: str) -> tuple[str, ...] | None:
+    """The names in an address, decoded; None when it leads to what is hidden, or out by dots."""
+    names = tuple(name for name in address.split("/") if name)
+    if any(name.startswith(".") and name != ".well-known" for name in names):
+        return None
+    return names
+
+
 def file_at(site: Path, address: str) -> Path | None:
     """The file under ``site`` that answers at an address, decoded; None when there is none.
 
     A folder answers with its index.html. What is hidden, or lies outside by links or dots, is not
     there at all.
     """
-    names = [name for name in address.split("/") if name]
-    if any(name.startswith(".") and name != ".well-known" for name in names):
+    names = names_in(address)
+    if names is None:
         return None
     try:
         path = site.joinpath(*names).resolve()
@@ -67,20 +76,6 @@ def file_at(site: Path, address: str) -> Path | None:
         inside = path.is_relative_to(site.resolve())
         return path if inside and path.is_file() else None
     except (OSError, ValueError):  # too long, a NUL, or not to be read
-        return None
-
-
-def page_at(site: Path, address: str) -> bytes | None:
-    """The bytes of the page that answers, be it the site's page for what is missing.
-
-    None when there is neither, or when what is there is no page.
-    """
-    file = file_at(site, address) or file_at(site, MISSING)
-    if file is None or file.suffix != ".html":
-        return None
-    try:
-        return file.read_bytes()
-    except OSError:
         return None
 
 

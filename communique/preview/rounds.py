@@ -68,10 +68,23 @@ def watch(
         return
 
 
+def _present() -> datetime:
+    return datetime.now(UTC)
+
+
 def rounds(
-    workshop: Workshop, *, now: datetime | None, everything: bool, search: bool = False
+    workshop: Workshop,
+    *,
+    now: datetime | None,
+    everything: bool = False,
+    search: bool = False,
+    begin: Callable[[], object] | None = None,
+    clock: Callable[[], datetime] = _present,
 ) -> Iterator[Round]:
-    """The first round at once, then one after every change that is worth telling; for ever."""
+    """The first round at once, then one after every change that is worth telling; for ever.
+
+    ``begin`` is called before each. Where no moment is named, the ``clock`` tells the present.
+    """
 
     def build(now: datetime, changed: frozenset[str] | None) -> Built:
         return workshop.build(now, everything=everything, search=search, changed=changed)
@@ -80,7 +93,9 @@ def rounds(
         last: Round | None = None
         changed: frozenset[str] = frozenset()
         while True:
-            moment = now or datetime.now(UTC)
+            if begin:
+                begin()
+            moment = now or clock()
             hint = changed if last and last.built and _is_only_articles(changed) else None
             known = last.unread if last and hint else None
             made = _round(workshop.root, build, moment, hint, known)
@@ -93,7 +108,7 @@ def rounds(
             # A round that took the watcher's word is followed by one that looks for itself.
             changed = changes.wait(PULSE) if hint else frozenset()
             if not hint:
-                changed = _next(changes, moment if now is None else None)
+                changed = _next(changes, moment if now is None else None, clock)
 
 
 def _is_only_articles(changed: frozenset[str]) -> bool:
@@ -111,11 +126,13 @@ def is_news(made: Round, last: Round, changed: frozenset[str]) -> bool:
     return bool(changed - own or effect or _complaints(made) != _complaints(last))
 
 
-def _next(changes: Changes, since: datetime | None) -> frozenset[str]:
+def _next(
+    changes: Changes, since: datetime | None, clock: Callable[[], datetime]
+) -> frozenset[str]:
     """What changed; nothing when it is only the minute of ``since`` that has passed."""
     while not (changed := changes.wait(PULSE)):
         # The clock is looked at, not counted: a computer that slept wakes up late.
-        if since and _minute(datetime.now(UTC)) != _minute(since):
+        if since and _minute(clock()) != _minute(since):
             break
     return changed
 

@@ -7,7 +7,8 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
+from mimetypes import guess_type
+from pathlib import Path, PurePath
 from threading import Thread
 
 import uvicorn
@@ -28,9 +29,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from communique.pipeline import Workshop
+from communique.preview.desk import INDEX, Desk
 from communique.preview.news import News
-from communique.preview.pages import OWN, file_at, page_at, with_script
+from communique.preview.pages import OWN, PAGE, with_script
 from communique.preview.rounds import Tell, rounds
+from communique.preview.wishes import wishes
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 ANYWHERE = ("0.0.0.0", "::", "")
@@ -46,8 +49,7 @@ TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
-INDEX = "index.html"
-PARTS = ("client.js", "overlay.css")
+PARTS = ("client.js", "overlay.css", "bar.css")
 FRESH = {"cache-control": "no-cache"}
 
 
@@ -57,18 +59,23 @@ def serve(
     *,
     host: str,
     now: datetime | None,
-    everything: bool,
+    drafts: bool,
     search: bool,
+    editor: str | None,
     tell: Tell,
 ) -> None:
     """The site is served as it is, and built at once and after every change, until interrupted.
 
-    ``host`` is the name or address that was asked for, by which it may be visited.
+    With ``drafts``, what is not published is shown as if it were; it is never written. ``host`` is
+    the name or address that was asked for, by which it may be visited; ``editor`` the command that
+    opens files.
     """
-    news = News(workshop.output)
-    with running(application(news, host), news, listening):
+    desk = Desk(workshop, now, drafts=drafts)
+    news = News(desk)
+    disturb = desk.examiner.yield_to_others
+    with running(application(news, host, editor), news, listening), desk.examiner.at_work():
         try:
-            for one in rounds(workshop, now=now, everything=everything, search=search):
+            for one in rounds(workshop, now=now, search=search, begin=disturb):
                 news.tell(one)
                 tell(one)
         except KeyboardInterrupt:
@@ -106,11 +113,11 @@ def running(app: Starlette, news: News, listening: socket.socket) -> Iterator[No
         listening.close()
 
 
-def application(news: News, host: str) -> Starlette:
+def application(news: News, host: str, editor: str | None = None) -> Starlette:
     """The application that shows the site of ``news`` to those who name it by a known name."""
-    site = news.site
+    desk = news.desk
     own = Path(__file__).parent
-    files = StaticFiles(directory=site, check_dir=False)
+    files = StaticFiles(directory=desk.site, check_dir=False)
 
     async def events(request: Request) -> Response:
         asked = request.query_params
@@ -120,28 +127,37 @@ def application(news: News, host: str) -> Starlette:
 
     def part(request: Request) -> Response:
         path = own / request.url.path.removeprefix(OWN)
-        return FileResponse(path, media_type=_type_of(path), headers=FRESH)
+        return FileResponse(path, media_type=TYPES.get(path.suffix), headers=FRESH)
 
     def answer(request: Request) -> Response:
         address = request.path_params["path"]
-        file = file_at(site, address)
-        if file and file.name == INDEX and not address.endswith(("/", INDEX)) and address:
+        found = desk.answer(address)
+        if found and is_of_folder(found.path, address):
             return RedirectResponse(request.url.replace(path=request.url.path + "/"))
-        if file is None or file.suffix == ".html":
-            page = with_script(page_at(site, address), "/" + address)
-            return HTMLResponse(page, status_code=200 if file else 404, headers=FRESH)
-        response = files.file_response(file, file.stat(), request.scope)
+        if found is None or found.path.endswith(PAGE):
+            page = with_script(desk.page(address), "/" + address)
+            return HTMLResponse(page, status_code=200 if found else 404, headers=FRESH)
+        kind = TYPES.get(PurePath(found.path).suffix.lower()) or guess_type(found.path)[0]
+        if found.file is None:
+            return Response(found.content, media_type=kind, headers=FRESH)
+        response = files.file_response(found.file, found.file.stat(), request.scope)
         response.headers["cache-control"] = "no-cache"
-        if kind := _type_of(file):
+        if kind and PurePath(found.path).suffix.lower() in TYPES:
             response.headers["content-type"] = kind
         return response
 
     routes = [
         Route(f"{OWN}events", events),
         *(Route(f"{OWN}{name}", part) for name in PARTS),
+        *wishes(news, editor),
         Route("/{path:path}", answer),
     ]
     return Starlette(routes=routes, middleware=[Middleware(KnownHosts, host=host)])
+
+
+def is_of_folder(path: str, address: str) -> bool:
+    """Whether the page of a folder was asked for without the slash at its end."""
+    return bool(address) and path.endswith(f"/{INDEX}") and not address.endswith(("/", INDEX))
 
 
 class KnownHosts:
@@ -188,7 +204,3 @@ def _is_address(name: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _type_of(path: Path) -> str | None:
-    return TYPES.get(path.suffix.lower())
