@@ -91,6 +91,7 @@ def until(look: Callable[[], Any], what: str) -> Any:
 @contextmanager
 def browsing(folder: Path) -> Iterator[Browser]:
     """A browser of its own, while the context lasts; ``folder`` is for what it writes."""
+    folder.mkdir(exist_ok=True)
     log = folder / "chromedriver.log"
     driver = subprocess.Popen(
         [DRIVER or "", "--port=0", f"--log-path={log}"],
