@@ -54,26 +54,27 @@ def believed(hits: list[Hit], text: str, title_end: int, words: Words) -> list[H
     kept = [
         hit
         for hit in hits
-        if not _is_shouted(hit, text, shouted and hit.end <= title_end)
-        and not _is_person(hit, text, hit.end <= title_end, words)
-        and not (hit.term.senses and BEYOND.match(text, hit.end))
+        if not (shouted and hit.end <= title_end and _is_shouted(hit, text))
+        and not (hit.term.may_be_family and _is_person(hit, text, hit.end <= title_end, words))
+        and not (text[hit.end : hit.end + 1] in "- " and _is_beyond(hit, text))
     ]
     return list(_settled(kept, text))
 
 
-def _is_shouted(hit: Hit, text: str, shouted: bool) -> bool:
+def _is_beyond(hit: Hit, text: str) -> bool:
+    """Whether a word speaks of more than its country: "French-speaking", "German lessons"."""
+    return bool(hit.term.senses) and BEYOND.match(text, hit.end) is not None
+
+
+def _is_shouted(hit: Hit, text: str) -> bool:
     """Whether an acronym in a headline of capitals is probably an English word."""
-    if not shouted:
-        return False
     if hit.term.text == "US":
         return PRONOUN.search(text, 0, hit.start) is not None
     return hit.term.text in SHOUTED_WORDS
 
 
 def _is_person(hit: Hit, text: str, in_title: bool, words: Words) -> bool:
-    """Whether a place's name is part of a person's here."""
-    if not hit.term.may_be_family:
-        return False
+    """Whether the name of a place, that a person may have too, is part of a person's here."""
     before = BEFORE.search(text, max(0, hit.start - 24), hit.start)
     if before and (before[1] in words.first or before[1].rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}):
         return True

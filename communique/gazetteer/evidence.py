@@ -30,7 +30,8 @@ class Tally:
             self.weak += 1
         else:
             self.named += 1
-            self.first = min(self.first, start)
+            if start < self.first:
+                self.first = start
             self.title += start < title_end
             self.lead += title_end <= start < title_end + LEAD
         self.kinds[kind] = self.kinds.get(kind, 0) + 1

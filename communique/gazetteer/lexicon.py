@@ -12,7 +12,7 @@ organisation, ``person`` and ``surname`` to a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 Kind = Literal[
@@ -33,7 +33,7 @@ Kind = Literal[
 UNCOUNTED = frozenset({"person", "surname", "seat"})
 NOT_COUNTRIES = frozenset({"organisation", "person", "surname"})
 
-CAPITAL = re.compile(r"[A-Z]\w*")
+CAPITAL = re.compile(r"[A-Z]\w*", re.ASCII)
 CAPITAL_OR_FOREIGN = re.compile(r"[^\W\d_a-z]\w*")
 WORD = re.compile(r"\w+")
 ARABIC = re.compile("[\u0600-\u06ff]")
@@ -132,14 +132,18 @@ class Lexicon:
         self._terms = _merged(senses)
         self._around = _by_first_capital(self._terms)
         self._small = _by_first_word(self._terms)
+        self._small_words = frozenset(self._small)
         self._han = _han(self._terms)
 
-    def hits(self, text: str) -> list[Hit]:
-        """Every term in ``text``, in order, the longest where several begin, none overlapping."""
+    def hits(self, text: str, words: Sequence[str]) -> list[Hit]:
+        """Every term in ``text``, in order, the longest where several begin, none overlapping.
+
+        ``words`` are those of the text, as they stand between spaces.
+        """
         plain = text.isascii()
         found = self._in_capitals(text, CAPITAL if plain else CAPITAL_OR_FOREIGN)
-        small = self._small.keys() & text.split()
-        if small:
+        if not self._small_words.isdisjoint(words):
+            small = self._small_words.intersection(words)
             found = sorted((*found, *self._in_small_letters(text, small)))
         if not plain and (ARABIC.search(text) or HAN.search(text)):
             found = sorted((*found, *self._in_arabic(text), *self._in_han(text)))

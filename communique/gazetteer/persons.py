@@ -15,15 +15,24 @@ from typing import NamedTuple
 from communique.gazetteer.lexicon import Hit, places_of
 from communique.gazetteer.values import Person, Words
 
-_WORD = r"[A-Z\u00c0-\u017f][\w.’'-]*"
 _PARTICLE = r"(?:al|bin|ben|ibn|de|del|della|der|den|da|dos|du|la|le|van|von|zu|ter|ten|ould)"
-# The first letter comes first: to look behind every letter of a text takes ten times as long.
-_FIRST = r"[A-Z\u00c0-\u017f](?<![\w.’'-][A-Z\u00c0-\u017f])[\w.’'-]*"
-RUN = re.compile(rf"{_FIRST}(?: (?:al-|el-|(?:{_PARTICLE} ){{0,2}}){_WORD})+")
+
+
+def _run(first: str, inner: str) -> re.Pattern[str]:
+    """Capitalised words in a row, with particles between them, for words of those characters."""
+    word = rf"[{first}][{inner}]*+"
+    # The first letter comes first: to look behind every letter of a text takes ten times as long.
+    begin = rf"[{first}](?<![{inner}][{first}])[{inner}]*+"
+    return re.compile(rf"{begin}(?> (?:{word}|(?:al-|el-|(?:{_PARTICLE} ){{1,2}}){word}))++")
+
+
+RUN = _run(r"A-Z\u00c0-\u017f", r"\w.’'-")
+PLAIN_RUN = _run("A-Z", "A-Za-z0-9_.'-")  # of a text that is all ASCII: the same, sooner
 SHORTENED = re.compile(
     r"(?:[A-Z]\.)+$|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Rev|Prof|Brig|Jr)\.$"
 )
 PIECE = re.compile(r"\S+")
+ENDS = ".'’-s"  # the last letters of words that end in what is no part of a name
 MOST = 400  # names that are looked at: no story introduces as many people
 ENOUGH = 300  # characters by which an English text has said "the"
 PREVIOUS = re.compile(r"([\w’'-]+),? $")
@@ -63,9 +72,10 @@ def people_in(
     """
     names = list(names_in(text, title_end, hits, words))
     places = _known_by_full_name(hits)
-    taken = _later_words_of(names)
-    for hit in hits:
-        if hit.term.surnames and hit.start not in taken:
+    surnames = [hit for hit in hits if hit.term.surnames]
+    taken = _later_words_of(names) if surnames else set()
+    for hit in surnames:
+        if hit.start not in taken:
             slug = _meant_by_surname(hit, places, known, words, sure)
             if slug:
                 places.setdefault(slug, []).append((hit.start, hit.term.text))
@@ -74,7 +84,7 @@ def people_in(
         for slug, found in places.items()
     ]
     old.sort(key=lambda found: found.places)
-    family = {hit.start for hit in hits if hit.term.surnames}
+    family = {hit.start for hit in surnames}
     return (*old, *new_people(names, text, family, words))
 
 
@@ -112,8 +122,10 @@ def names_in(text: str, title_end: int, hits: Iterable[Hit], words: Words) -> It
     """
     covered = {hit.start: hit for hit in hits if hit.term.covers}
     begin = title_end if _capitalises_all(text[:title_end]) else 0
-    for run in RUN.finditer(text, begin):
-        yield from _names_of_run(text, run.start(), run.end(), covered, words)
+    for run in (PLAIN_RUN if text.isascii() else RUN).finditer(text, begin):
+        start, end = run.span()
+        if start not in covered or covered[start].end < end:
+            yield from _names_of_run(text, start, end, covered, words)
 
 
 def _capitalises_all(headline: str) -> bool:
@@ -134,7 +146,8 @@ def _names_of_run(
         hit = covered.get(begin)
         if hit:
             free = hit.end
-        if begin < free or _is_no_name(word, first, text, words):
+        bare = _bare(word) if word[-1] in ENDS else word
+        if begin < free or _is_no_name(word, bare, first, text, words):
             if first >= 0:
                 yield Name(first, last, text[first:last], titled)
             first, titled = -1, begin >= free and word in words.title
@@ -142,7 +155,7 @@ def _names_of_run(
         if word.islower() and "-" not in word:
             continue
         first = begin if first < 0 else first
-        last = begin + len(_bare(word))
+        last = begin + len(bare)
         if last < piece.end():
             yield Name(first, last, text[first:last], titled)
             first, titled = -1, False
@@ -157,9 +170,9 @@ def _bare(word: str) -> str:
     return word[:-1] if word[-1] in ".'’-" and not SHORTENED.match(word) else word
 
 
-def _is_no_name(word: str, first: int, text: str, words: Words) -> bool:
+def _is_no_name(word: str, bare: str, first: int, text: str, words: Words) -> bool:
     """Whether a word ends a name that begins at ``first``; some do not after a given name."""
-    if word not in words.no_name and _bare(word) not in words.no_name:
+    if word not in words.no_name and bare not in words.no_name:
         return False
     return first < 0 or word not in words.double or not _is_given(text[first:], words)
 

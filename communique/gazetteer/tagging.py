@@ -16,8 +16,8 @@ from communique.gazetteer.places import Gazetteer, Phrases
 from communique.gazetteer.salience import ABOUT, Salience, Scene, Weights
 from communique.gazetteer.values import Mention, Organisation, Person, Tags, Words
 
-FEW_CAPITALS = 3  # in the first 600 characters: then the text is all in small letters
-CAPITALS = re.compile("[A-Z]")
+# What a text begins with that is not all in small letters: three capitals in its first words.
+SOME_CAPITALS = re.compile("(?:[^A-Z]*[A-Z]){3}")
 PLACES = ("capital", "name", "place", "seat")
 
 
@@ -86,9 +86,10 @@ class Tagger:
     def read(self, title: str, text: str, dateline: str | None = None) -> Reading:
         """All that is found in the text."""
         written_in, body = split_dateline(text)
-        full = f"{title}\n{_readable(body)}"
+        words = _words_of(body)
+        full = f"{title}\n{' '.join(words)}"
         end = len(title)
-        found = self._lexicon.hits(full)
+        found = self._lexicon.hits(full, title.split() + words)
         hits = believed(found, full, end, self._words)
         countries, organisations = tallies_of(hits, end)
         sure = frozenset(countries) | frozenset(organisations)
@@ -111,9 +112,9 @@ class Tagger:
 
     def place_of(self, dateline: str) -> str:
         """The code of the country a dateline such as "SEOUL, Feb 26" lies in, or nothing."""
-        found = [
+        found = dateline and [
             (hit, sense.key)
-            for hit in self._lexicon.hits(dateline)
+            for hit in self._lexicon.hits(dateline, ())
             for sense in hit.term.senses
             if sense.kind in PLACES
         ]
@@ -167,11 +168,12 @@ class Tagger:
         )
 
 
-def _readable(body: str) -> str:
-    """The text on one line; one that is all in small letters gets the capitals names have."""
-    line = " ".join(body.split())
-    few = len(CAPITALS.findall(line[:600])) < FEW_CAPITALS
-    return line.title() if few and len(line) > 100 and line.isascii() else line
+def _words_of(body: str) -> list[str]:
+    """The words of the text; if it is all in small letters, with the capitals that names have."""
+    words = body.split()
+    if len(body) > 100 and body.isascii() and not SOME_CAPITALS.match(" ".join(words[:100])):
+        return " ".join(words).title().split()
+    return words
 
 
 def _person_mention(found: Found, title_end: int) -> Mention:
@@ -186,6 +188,8 @@ def _person_mention(found: Found, title_end: int) -> Mention:
 
 
 def _most_frequent(words: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    if len(words) == 1:
+        return tuple(words.items())
     return tuple(sorted(words.items(), key=lambda item: (-item[1], item[0])))
 
 
