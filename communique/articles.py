@@ -222,14 +222,17 @@ class Reader:
         return tuple(aliases.values())
 
     def _source(self, fields: Fields) -> Source:
+        name, url = fields.text("name"), fields.web_address("url")
+        outlet = self.knowledge.outlets.of(name, url)
         return Source(
-            name=fields.text("name"),
-            url=fields.web_address("url"),
+            name=name,
+            url=url,
             title=fields.text("title"),
             published=fields.text("published"),
             lang=fields.text("lang"),
             file=fields.text("file"),
             sha256=fields.text("sha256"),
+            outlet=outlet.name if outlet else None,
         )
 
     def _update(self, fields: Fields) -> Update:

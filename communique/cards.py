@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -21,16 +22,22 @@ from communique.model import (
     Link,
     Note,
     Picture,
+    Profile,
     Site,
     Source,
     SourceNote,
+    Spread,
+    Tally,
     Term,
     TermKind,
     Wording,
 )
 from communique.passages import genre_of
+from communique.sourcing import outlets_of
 
 _IN_TAGS = "/;?:@&=+$,-_.!~*'()"  # of what a tag: URI may hold, all but the mark of an escape
+STATE_RUN = "state-run"
+UNKNOWN = Profile()
 _GRAVE = frozenset(["correction", "retraction"])
 
 
@@ -39,7 +46,8 @@ class Cards:
 
     ``address`` is the site's, ending with a slash; ``tag`` is the authority and date of its
     ``tag:`` URIs (RFC 4151), such as ``example.org,2020``. ``gallery`` has the site's pictures,
-    the ``cartographer`` draws its maps, if it ``has_maps``.
+    the ``cartographer`` draws its maps, if it ``has_maps``; ``outlets`` is what is known of
+    outlets, by name.
     ``kept`` holds results of the build before, made with the same dates, words, address, tag and
     pictures: what is equal is the same object again, so that pages can tell at no cost whether
     anything they show has changed.
@@ -54,6 +62,7 @@ class Cards:
         address: str,
         tag: str,
         cartographer: Cartographer,
+        outlets: Mapping[str, Profile] | None = None,
         kept: Kept | None = None,
         gallery: Gallery | None = None,
         has_maps: bool = True,
@@ -65,6 +74,7 @@ class Cards:
         self.charts = Charts(cartographer, words, self.kept, are_drawn=has_maps)
         self.address = address
         self.tag = tag
+        self._outlets = outlets or {}
         self._entries: dict[str, Entry] = {}
         self._links: dict[str, dict[str, Link]] = {}
         for term in site.terms:
@@ -107,6 +117,11 @@ class Cards:
         """The terms of that kind which an article calls ``keys``, each once, in that order."""
         known = self._links.get(kind, {})
         return tuple(dict.fromkeys(known[key] for key in keys if key in known))
+
+    def country(self, code: str) -> Link:
+        """The country of that code; without an address if it has no page."""
+        links = self.links("country", (code,))
+        return links[0] if links else Link(name=self.charts.name_of(code), url="")
 
     def kicker(self, article: Article) -> Link | None:
         """The term that stands above the headline: its first country, else its first topic."""
@@ -197,8 +212,8 @@ class Cards:
             genre=self.words.genre(genre_of(article.section) or ""),
             lang=article.lang,
             body=self.gallery.body(article.body) if whole else None,
-            source=source_note(article.source),
-            sources=tuple(note for one in article.sources if (note := source_note(one))),
+            source=self.source(article.source),
+            sources=self.sources(article.sources),
             points=() if article.is_extracted else article.key_points,
             endnote=article.endnote,
             notes=self.notes(article),
@@ -248,6 +263,53 @@ class Cards:
         is_said = bool(opening) and article.title.casefold().startswith(opening)
         return corrected if is_corrected and not is_said else article.title
 
+    def source(self, source: Source | None) -> SourceNote | None:
+        """The source as a page shows it; None when it has neither a name nor an address."""
+        if source is None or not (source.name or source.url):
+            return None
+        pages = self.links("outlet", (source.outlet,) if source.outlet else ())
+        return SourceNote(
+            name=source.name or urlsplit(source.url or "").hostname or "",
+            url=source.url,
+            title=source.title,
+            lang=source.lang,
+            outlet=pages[0] if pages else None,
+            is_state_run=self.outlet(source.outlet or "").ownership == STATE_RUN,
+        )
+
+    def sources(self, sources: Iterable[Source]) -> tuple[SourceNote, ...]:
+        """The sources as a page shows them, but for those of which there is nothing to show."""
+        return tuple(note for one in sources if (note := self.source(one)))
+
+    def outlet(self, name: str) -> Profile:
+        """What is known of the outlet of that name."""
+        return self._outlets.get(name, UNKNOWN)
+
+    def tallies(self, articles: Iterable[Article]) -> tuple[Tally, ...]:
+        """All that the articles rest on, and how many do on each: the most used first."""
+        counted = Counter(name for one in articles for name in outlets_of(one))
+        ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+        return tuple(
+            Tally(
+                name=name,
+                url=next((link.url for link in self.links("outlet", (name,))), None),
+                count=count,
+                is_state_run=self.outlet(name).ownership == STATE_RUN,
+            )
+            for name, count in ranked
+        )
+
+    def spread(self, articles: Iterable[Article]) -> Spread | None:
+        """How many outlets the articles rest on, of how many countries; None if on none."""
+        names = {name.casefold(): name for one in articles for name in outlets_of(one)}
+        known = [self.outlet(name) for name in names.values()]
+        found = Spread(
+            sources=len(names),
+            countries=len({one.country for one in known if one.country}),
+            state_run=sum(one.ownership == STATE_RUN for one in known),
+        )
+        return found if names else None
+
     def uri(self, name: str) -> str:
         """The permanent identity of what is called that, as a ``tag:`` URI (RFC 4151)."""
         return f"tag:{self.tag}:{quote(name, safe=_IN_TAGS)}"
@@ -262,11 +324,3 @@ def _same_as(term: Term) -> str | None:
     code = term.keys[0]
     is_standard = term.kind == "country" and not code.startswith("X")
     return f"https://www.iso.org/obp/ui/#iso:code:3166:{code}" if is_standard else None
-
-
-def source_note(source: Source | None) -> SourceNote | None:
-    """The source as a page shows it; None when it has neither a name nor an address."""
-    if source is None or not (source.name or source.url):
-        return None
-    name = source.name or urlsplit(source.url or "").hostname or ""
-    return SourceNote(name=name, url=source.url, title=source.title, lang=source.lang)

@@ -16,7 +16,7 @@ from communique.model import Dataset, NoteRecord, Record, SourceRecord, StoryRec
 VERSION = 1
 """Grows when a field leaves or means something else, not when one is added."""
 
-BETWEEN = " | "
+BETWEEN, UNKNOWN = " | ", "?"
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _BROKEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 # What makes a cell a formula, as keyboards of East Asia write it too (OWASP, CSV Injection), even
@@ -31,7 +31,9 @@ _FIELDS: dict[type[Value], tuple[str, ...]] = {
 _MADE: dict[str, Callable[[Record], str]] = {
     "story": lambda one: one.story.title if one.story else "",
     "sources": lambda one: _joined(source.name for source in one.sources),
-    "source_urls": lambda one: _joined(source.url or "" for source in one.sources),
+    "source_urls": lambda one: _joined(source.url or UNKNOWN for source in one.sources),
+    "source_countries": lambda one: _joined(source.country or UNKNOWN for source in one.sources),
+    "source_ownerships": lambda one: _joined(source.ownership or UNKNOWN for source in one.sources),
     "corrections": lambda one: str(sum(note.kind != "update" for note in one.notes)),
     "updates": lambda one: str(sum(note.kind == "update" for note in one.notes)),
 }

@@ -22,7 +22,7 @@ from communique.gazetteer import Knowledge
 from communique.kept import Kept
 from communique.load import Loaded
 from communique.model import Original, Site, Wording
-from communique.naming import cartographer_of, filed, names_in
+from communique.naming import cartographer_of, filed, names_in, profiles_of
 from communique.organise import Curated, moments, organise
 from communique.social import Font, Studio, font_in
 from communique.theme import Theme
@@ -52,12 +52,7 @@ def site_of(
 
     Raises an ``ExceptionGroup`` of ``ContentError`` for ids or addresses given twice.
     """
-    countries = loaded.knowledge.gazetteer.countries
-    owners = {
-        code: owner
-        for code, owner in config.geo.fold.items()
-        if code in countries and owner in countries and owner != code
-    }
+    owners = owners_in(config, loaded.knowledge)
     articles = loaded.articles
     if owners:
         kept = kept or Kept()
@@ -66,11 +61,21 @@ def site_of(
         articles,
         loaded.leaves,
         now,
-        names=names_in(loaded.knowledge),
+        names=names_in(loaded.knowledge, owners),
         curated=curated_in(config, loaded),
         everything=everything,
         kept=kept,
     )
+
+
+def owners_in(config: Config, knowledge: Knowledge) -> dict[str, str]:
+    """The countries that the site files under others, and those."""
+    countries = knowledge.gazetteer.countries
+    return {
+        code: owner
+        for code, owner in config.geo.fold.items()
+        if code in countries and owner in countries and owner != code
+    }
 
 
 def drawer_for(config: Config, knowledge: Knowledge) -> Cartographer:
@@ -79,7 +84,12 @@ def drawer_for(config: Config, knowledge: Knowledge) -> Cartographer:
 
 
 def cards_for(
-    config: Config, site: Site, words: Wording, gallery: Gallery, drawer: Cartographer, kept: Kept
+    config: Config,
+    site: Site,
+    words: Wording,
+    gallery: Gallery,
+    knowledge: Knowledge,
+    kept: Kept,
 ) -> Cards:
     """What pages may show of the articles of the site."""
     return Cards(
@@ -90,7 +100,8 @@ def cards_for(
         tag=config.tag,
         kept=kept,
         gallery=gallery,
-        cartographer=drawer,
+        cartographer=drawer_for(config, knowledge),
+        outlets=profiles_of(knowledge, owners_in(config, knowledge)),
         has_maps=config.build.maps,
     )
 

@@ -66,6 +66,7 @@ def _foot(site: Site, words: Wording) -> tuple[Link, ...]:
         Link(name=words.organisations, url="/organisations/"),
         Link(name=words.people, url="/people/"),
         Link(name=words.authors, url="/authors/"),
+        Link(name=words.outlets, url="/outlets/"),
         Link(name=words.corrections, url="/corrections/"),
         Link(name=words.feeds, url="/feeds/"),
     )

@@ -13,13 +13,15 @@ from communique.model import Article, Profile, TermKind
 from communique.organise import Names
 
 Told = tuple[tuple[str, str], ...]
+NONE: Mapping[str, str] = {}
 
 
-def names_in(knowledge: Knowledge) -> Names:
-    """The names that a site is organised by."""
+def names_in(knowledge: Knowledge, owners: Mapping[str, str] = NONE) -> Names:
+    """The names that a site is organised by; ``owners`` are what countries go under."""
     gazetteer = knowledge.gazetteer
     countries, areas = gazetteer.countries, gazetteer.regions
     persons = {person.name: person for person in knowledge.library.people}
+    register = profiles_of(knowledge, owners)
     bodies = {body.name: body for body in knowledge.library.organisations}
 
     def regions(code: str) -> tuple[str, ...]:
@@ -35,7 +37,10 @@ def names_in(knowledge: Knowledge) -> Names:
             return Profile(genus=bodies[key].kind, members=bodies[key].members)
         if kind == "person" and key in persons:
             who = persons[key]
-            return Profile(role=who.role, country=who.country, since=who.start, until=who.end)
+            country = owners.get(who.country, who.country)
+            return Profile(role=who.role, country=country, since=who.start, until=who.end)
+        if kind == "outlet" and key in register:
+            return register[key]
         return Profile()
 
     return Names(
@@ -46,6 +51,14 @@ def names_in(knowledge: Knowledge) -> Names:
         profile=profile,
         is_known=persons.__contains__,
     )
+
+
+def profiles_of(knowledge: Knowledge, owners: Mapping[str, str] = NONE) -> dict[str, Profile]:
+    """What is known of every outlet, by name."""
+    return {
+        one.name: Profile(country=owners.get(one.country, one.country), ownership=one.ownership)
+        for one in knowledge.outlets.all
+    }
 
 
 def filed(articles: Sequence[Article], owners: Mapping[str, str]) -> tuple[Article, ...]:

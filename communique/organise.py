@@ -39,6 +39,7 @@ FOLDERS: dict[TermKind, str] = {
     "person": "people",
     "topic": "topics",
     "author": "authors",
+    "outlet": "outlets",
 }
 
 Naming = Callable[[str], str]
@@ -52,8 +53,8 @@ class Names:
 
     ``regions`` are the codes of those a country lies in, the larger first, ``neighbours`` of those
     it borders on; a subregion lies in a region. ``profile`` is what is known of a region by its
-    code, of an organisation or a person by name. ``is_known`` says of a person whether we know who
-    it is. Others have a page of their own from the second article on.
+    code, of an organisation, a person or an outlet by name. ``is_known`` says of a person whether
+    we know who it is. Others have a page of their own from the second article on.
     """
 
     place: Naming
@@ -227,6 +228,7 @@ def _terms(articles: Sequence[Article], names: Names, kept: Kept) -> tuple[Term,
     people = tuple((a.id, a.people) for a in articles)
     topics = tuple((a.id, a.tags) for a in articles)
     authors = tuple((a.id, a.authors) for a in articles)
+    outlets = tuple((a.id, a.outlets) for a in articles)
     return (
         *kept.made("countries", partial(_countries, names), countries, mentioned),
         *kept.made("regions", partial(_regions, names), countries),
@@ -234,6 +236,7 @@ def _terms(articles: Sequence[Article], names: Names, kept: Kept) -> tuple[Term,
         *kept.made("people", partial(_people, names), people),
         *kept.made("topics", partial(_terms_of, "topic", str), topics),
         *kept.made("authors", partial(_terms_of, "author", str), authors),
+        *kept.made("outlets", partial(_outlets, names), outlets),
     )
 
 
@@ -271,6 +274,10 @@ def _known(terms: Iterable[Term], names: Names) -> tuple[Term, ...]:
 
 def _organisations(names: Names, called: Called) -> tuple[Term, ...]:
     return _known(_terms_of("organisation", str, called), names)
+
+
+def _outlets(names: Names, called: Called) -> tuple[Term, ...]:
+    return _known(_terms_of("outlet", str, called), names)
 
 
 def _people(names: Names, called: Called) -> tuple[Term, ...]:

@@ -199,7 +199,7 @@ class Workshop:
             site = site_of(config, loaded, now, everything=everything, kept=kept)
             made = current.between(moments_of_site(config, loaded, kept), now)
             head, drawer = masthead_of(config, theme, site), drawer_for(config, loaded.knowledge)
-            cards = cards_for(config, site, head.words, gallery, drawer, kept)
+            cards = cards_for(config, site, head.words, gallery, loaded.knowledge, kept)
             with album.telling(shown):
                 studio = studio_for(theme, drawer, self._encoded)
                 published = self._published(

@@ -8,8 +8,12 @@ from communique.model import Article, Source
 
 
 def outlet_of(source: Source) -> str | None:
-    """What the source is called: by its name, else by the host of its address."""
-    return source.name or (urlsplit(source.url).hostname if source.url else None)
+    """What the source's outlet is called, by the name it is known by, if it is.
+
+    Else it is as the source says, or the host of its address.
+    """
+    host = urlsplit(source.url).hostname if source.url else None
+    return source.outlet or source.name or host
 
 
 def listed(article: Article) -> tuple[Source, ...]:

@@ -33,6 +33,7 @@ BODIES = st.sampled_from(
 START = datetime(2024, 2, 1, 6, tzinfo=UTC)
 
 
+SOURCES = st.sampled_from([None, "Reuters", "One", "Nobody"])
 FOCUS = st.sampled_from([None, "0 0.5", "1 1"])
 STORIES = st.sampled_from([None, "accession", "grain"])
 NAMES = st.sampled_from(["2024-02-20", "2024-02-21", "2024-02-24", "2024-w08"])
@@ -46,7 +47,8 @@ GEO = st.sampled_from([
 def written_article(slug: str, title: str, tags: list[str], countries: list[str],
                     day: int, status: str, body: str, ends: int | None,
                     story: str | None = None, said: int | None = None,
-                    was: int = 0, picture: str | None = None) -> str:  # fmt: skip
+                    was: int = 0, picture: str | None = None,
+                    source: str | None = None) -> str:  # fmt: skip
     date = START + timedelta(days=day)
     quoted = title.replace('"', '\\"')
     lines = [f"id: id-{slug}", f'title: "{quoted}"', f"date: {date.isoformat()}"]
@@ -64,6 +66,8 @@ def written_article(slug: str, title: str, tags: list[str], countries: list[str]
         at = (date + timedelta(days=said)).isoformat()
         lines.append(f"corrections: [{{at: {at}, text: It was Monday.}}]")
         lines.append(f"updates: [{{at: {at}, note: Adds a vote.}}]")
+    if source:
+        lines.append(f"sources: [{{name: {source}, url: 'https://tass.com/a'}}, {{name: AP}}]")
     if picture:
         lines.append(f"image: {{file: port.png, alt: A, credit: B, focus: {picture}}}")
     return "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n"
@@ -99,12 +103,25 @@ class Edits(RuleBasedStateMachine):
     @rule(slug=SLUGS, title=TITLES, tags=TAGS, countries=COUNTRIES, day=DAYS, status=STATUSES,
           body=BODIES, ends=st.none() | st.integers(min_value=1, max_value=20), story=STORIES,
           said=st.none() | st.integers(min_value=0, max_value=9),
-          was=st.integers(min_value=0, max_value=2), picture=FOCUS)  # fmt: skip
+          was=st.integers(min_value=0, max_value=2), picture=FOCUS, source=SOURCES)  # fmt: skip
     def write(self, slug: str, title: str, tags: list[str], countries: list[str], day: int,
               status: str, body: str, ends: int | None, story: str | None,
-              said: int | None, was: int, picture: str | None) -> None:  # fmt: skip
+              said: int | None, was: int, picture: str | None,
+              source: str | None) -> None:  # fmt: skip
         text = written_article(
-            slug, title, tags, countries, day, status, body, ends, story, said, was, picture
+            slug,
+            title,
+            tags,
+            countries,
+            day,
+            status,
+            body,
+            ends,
+            story,
+            said,
+            was,
+            picture,
+            source,
         )
         self._path(slug).write_text(text)
 
@@ -136,6 +153,12 @@ class Edits(RuleBasedStateMachine):
         organisation = f"X:\n  name: {name} Aid\n  kind: aid\n  aliases: [{name}]\n"
         table, text = ("countries", country) if is_country else ("organisations", organisation)
         self._put(f"content/data/{table}.yml", text)
+
+    @rule(name=st.sampled_from(["One", "Reuters"]),
+          ownership=st.sampled_from(["state-run", "public"]))  # fmt: skip
+    def learn_outlet(self, name: str, ownership: str) -> None:
+        text = f"{name}:\n  country: {'NO' if name == 'One' else 'KP'}\n  ownership: {ownership}\n"
+        self._put("content/data/outlets.yml", text)
 
     @rule(name=NAMES, folder=st.sampled_from(["editions", "frozen"]))
     def drop_plan(self, name: str, folder: str) -> None:

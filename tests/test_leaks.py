@@ -17,7 +17,8 @@ NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
 LATER = '"2024-04-01T06:00:00+00:00"'
 OPEN = article(
     "An open one", "Some text.", id="open-id", tags="[Trade]", countries="[NO]", people="[Jo Doe]",
-    story="shared", authors="[The desk]", section="World", organisations="[NATO]",
+    sources="[{name: Open Gazette}]", story="shared", authors="[The desk]",
+    section="World", organisations="[NATO]",
 )  # fmt: skip
 SECRET = """---
 id: secret-id-{n}
@@ -40,6 +41,7 @@ aliases: [/secret-alias-{n}/]
 dateline: Secretville {n}
 image: {{file: pictures/secret-image-{n}.png, alt: Secret alt {n}, credit: Secret maker {n}}}
 source: {{name: Secret source {n}, url: "https://secret-{n}.example.org/"}}
+sources: [{{name: Secret Gazette {n}}}, {{name: Open Gazette}}]
 updates: [{{at: {date}, note: Secret update {n}}}]
 corrections: [{{at: {date}, text: Secret correction {n}}}]
 ---
@@ -56,6 +58,8 @@ KINDS = {
     "withheld": ("2024-02-20", f"status: withdrawn\nembargo: {LATER}"),
 }
 ALONE = "content/stories/secret-story.md"
+GAZETTES = ["Open Gazette", *(f"Secret Gazette {n}" for n in range(len(KINDS)))]
+REGISTER = "".join(f"{one}:\n  country: NO\n  ownership: state-run\n" for one in GAZETTES)
 PICKED = "---\npicks: [secret-slug-0, secret-id-1, open-id]\nalso_today: [secret-slug-2]\n---\n"
 HELD = """---
 articles: [{id: secret-id-0, title: Secret title 0}, {id: open-id, title: An open one}]
@@ -65,7 +69,8 @@ articles: [{id: secret-id-0, title: Secret title 0}, {id: open-id, title: An ope
 
 def hidden() -> Files:
     """One article of every kind that is not out, its pictures, and the story only they tell."""
-    files = {ALONE: "---\ntitle: Secret story\n---\n\nSecret words on it.\n"}
+    files: dict[str, str | bytes] = {"content/data/outlets.yml": REGISTER}
+    files[ALONE] = "---\ntitle: Secret story\n---\n\nSecret words on it.\n"
     for n, (date, fields) in enumerate(KINDS.values()):
         story = "secret-story" if n % 2 else "shared"
         text = SECRET.format(n=n, date=date, fields=fields, story=story)
@@ -106,7 +111,8 @@ def test_a_site_is_what_it_would_be_without_what_is_not_published(
     """Counts, related articles, neighbours, editions and maps give nothing away either."""
     root = site({"content/articles/open.md": OPEN, **hidden()})
     other = tmp_path_factory.mktemp("other")
-    write_files(other, {"content/articles/open.md": OPEN})
+    files = {"content/articles/open.md": OPEN, "content/data/outlets.yml": REGISTER}
+    write_files(other, files)
     built(root, NOW)
     built(other, NOW)
     assert files_in(root / "site") == files_in(other / "site")

@@ -7,14 +7,14 @@ weeks before now on.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from functools import cache
 
 from communique.check.values import Facts, Finding
 from communique.doubles import Resemblance, one_event_pairs, repeats_in
-from communique.model import Article, Edition, EditionFile, Source
+from communique.model import Article, Edition, EditionFile
 from communique.sourcing import outlet_of, single_source
 
 RECENT = timedelta(days=14)
@@ -23,7 +23,6 @@ HALF = 0.5
 A_FEW = 4  # articles
 
 FactsAt = Mapping[str, Facts]
-IsKnown = Callable[[Source], bool]
 
 
 def unknown_stories(
@@ -77,17 +76,17 @@ def single_sources(articles: Iterable[Article], facts: FactsAt) -> Iterator[Find
 
 
 def unknown_outlets(
-    articles: Iterable[Article], known: Collection[str], is_known: IsKnown, facts: FactsAt
+    articles: Iterable[Article], known: Collection[str], facts: FactsAt
 ) -> Iterator[Finding]:
     """What was taken from an outlet names one that is known; a slip in any name is told.
 
-    ``known`` are the names of outlets, ``is_known`` says of a source whether its outlet is one.
+    ``known`` are the names of outlets.
     """
     close = cache(lambda name: get_close_matches(name, known, n=1, cutoff=0.85))
     for article in articles:
         for source in (article.source, *article.sources):
             name = outlet_of(source) if source else None
-            if source is None or name is None or is_known(source):
+            if source is None or name is None or source.outlet:
                 continue
             near = close(name)
             is_taken = source is article.source and article.kind != "own"

@@ -68,7 +68,7 @@ def _foot(entry: Entry, words: Wording) -> Iterator[str]:
     named = [one for one in entry.sources if source_name(one)]
     if named:
         yield f"<p>{as_html(words.sources)}</p>"
-        yield from _list(_source(one, web_address(one.url)) for one in named)
+        yield from _list(_source(one, web_address(one.url), words) for one in named)
 
 
 def _head(entry: Entry, words: Wording) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _credits(entry: Entry, words: Wording) -> Iterator[str]:
         listed = _listed([as_html(name) for name in names], words)
         parts.append(_said(words.by, listed))
     if entry.source and source_name(entry.source):
-        parts.append(_said(words.source, _source(entry.source, source_of(entry))))
+        parts.append(_said(words.source, _source(entry.source, source_of(entry), words)))
     if parts:
         yield f"<p>{' · '.join(parts)}</p>"
 
@@ -105,10 +105,12 @@ def _said(phrase: str, html: str) -> str:
     return as_html(phrase).replace("{}", html)
 
 
-def _source(source: SourceNote, address: str | None) -> str:
+def _source(source: SourceNote, address: str | None, words: Wording) -> str:
     name = as_html(source_name(source))
+    mark = f" ({as_html(words.state_run)})" if source.is_state_run else ""
     title = f", “{as_html(source.title)}”" if source.title else ""
-    return f'<a href="{attribute(address)}">{name}</a>{title}' if address else f"{name}{title}"
+    linked = f'<a href="{attribute(address)}">{name}</a>' if address else name
+    return f"{linked}{mark}{title}"
 
 
 def _notes(entry: Entry) -> Iterator[str]:

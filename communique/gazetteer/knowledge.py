@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from communique.gazetteer.holdings import Library
+from communique.gazetteer.outlets import Outlets
 from communique.gazetteer.places import Gazetteer, folded
 from communique.gazetteer.resources import library, shipped, tagger
 from communique.gazetteer.tagging import Tagger
@@ -38,6 +39,11 @@ class Knowledge:
     def people(self) -> frozenset[str]:
         """The names of all people of whom it is known who they are."""
         return frozenset(person.name for person in self.library.people)
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """Every outlet, by name and by address."""
+        return self.library.register()
 
     def organisation(self, called: str) -> str | None:
         """The name of the organisation that an id, a name or an alias means; None if unknown."""

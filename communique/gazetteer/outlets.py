@@ -39,6 +39,18 @@ class Outlets:
             for name in (outlet.name, *outlet.aliases):
                 self._by_name.setdefault(folded(name), outlet)
 
+    def of(self, name: str | None, url: str | None) -> Outlet | None:
+        """The outlet that a report is from, by what its source is called and where it lies.
+
+        The name is heard first: many sites carry what agencies report. Of several outlets of one
+        name the address tells which.
+        """
+        there = self.at(url) if url else None
+        called = self.named(name) if name else None
+        if there and name and folded(name) in {folded(one) for one in (there.name, *there.aliases)}:
+            return there
+        return called or there
+
     def named(self, name: str) -> Outlet | None:
         """The outlet of that name or alias, whatever its case and articles."""
         return self._by_name.get(folded(name))

@@ -12,14 +12,14 @@ from communique.check.levels import as_finding
 from communique.check.values import Facts
 from communique.config import Config, place_of
 from communique.errors import CommuniqueError, ConfigError, problems_in
-from communique.gazetteer import library
+from communique.gazetteer import Knowledge
 from communique.imprints import LOCK, Imprints, imprints_in
 from communique.inspection.attempt import Attempt
 from communique.kept import Kept
-from communique.library import cards_for, drawer_for, site_of
+from communique.library import cards_for, site_of
 from communique.load import Loaded
 from communique.masthead import masthead_of
-from communique.model import Article, Output, Redirect, Site, Source
+from communique.model import Article, Output, Redirect, Site
 from communique.pages import pages
 from communique.pipeline import Workshop
 from communique.publish import check_addresses
@@ -36,7 +36,7 @@ def surveyed(
     if not any(isinstance(problem, ConfigError) for problem in read.problems):
         yield from _settings(workshop, read.config)
     yield from twins.twins_in([facts[one.path] for one in articles])
-    yield from _sources(articles, facts)
+    yield from _sources(articles, read.loaded.knowledge, facts)
     stories = [one.slug for one in read.loaded.stories]
     yield from company.unknown_stories(articles, stories, facts)
     yield from company.unknown_picks(read.loaded.editions, articles, facts)
@@ -57,7 +57,7 @@ def _outputs(read: Attempt, theme: Theme, site: Site) -> tuple[Output, ...]:
     """Every file of the site."""
     config, known = read.config, read.loaded.knowledge
     masthead = masthead_of(config, theme, site)
-    cards = cards_for(config, site, masthead.words, read.gallery, drawer_for(config, known), Kept())
+    cards = cards_for(config, site, masthead.words, read.gallery, known, Kept())
     return pages(site, masthead, cards, config.feeds, (*theme.assets.values(), *theme.files))
 
 
@@ -67,15 +67,11 @@ def _settings(workshop: Workshop, config: Config) -> Iterator[Finding]:
     yield from settings.values(config.language, config.base_url, where)
 
 
-def _sources(articles: tuple[Article, ...], facts: Mapping[str, Facts]) -> Iterator[Finding]:
-    outlets = library().register()
-    names = [outlet.name for outlet in outlets.all]
-
-    def is_known(source: Source) -> bool:
-        named = outlets.named(source.name) if source.name else None
-        return bool(named or (source.url and outlets.at(source.url)))
-
-    yield from company.unknown_outlets(articles, names, is_known, facts)
+def _sources(
+    articles: tuple[Article, ...], known: Knowledge, facts: Mapping[str, Facts]
+) -> Iterator[Finding]:
+    names = [outlet.name for outlet in known.outlets.all]
+    yield from company.unknown_outlets(articles, names, facts)
     yield from company.single_sources(articles, facts)
 
 

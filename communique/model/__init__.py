@@ -92,7 +92,17 @@ from communique.model.pictures import (
     Shared,
     SocialCard,
 )
-from communique.model.pieces import Card, Link, Map, Note, SourceNote, Subscribable, When
+from communique.model.pieces import (
+    Card,
+    Link,
+    Map,
+    Note,
+    SourceNote,
+    Spread,
+    Subscribable,
+    Tally,
+    When,
+)
 from communique.model.shown import (
     ArchivePage,
     ArticlePage,
@@ -200,6 +210,7 @@ __all__ = [
     "SourceNote",
     "SourceRecord",
     "Spot",
+    "Spread",
     "Standing",
     "Status",
     "StoriesPage",
@@ -213,6 +224,7 @@ __all__ = [
     "Subscribable",
     "Subscription",
     "TableFormat",
+    "Tally",
     "Term",
     "TermIndexPage",
     "TermKind",

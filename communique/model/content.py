@@ -31,7 +31,10 @@ class Image(Value, frozen=True, kw_only=True):
 
 
 class Source(Value, frozen=True, kw_only=True):
-    """A report an article rests on. ``file`` and ``sha256`` name the file it was ingested from."""
+    """A report an article rests on. ``file`` and ``sha256`` name the file it was ingested from.
+
+    ``outlet`` is the name of the outlet it is from, if it is one that is known.
+    """
 
     name: str | None = None
     url: str | None = None
@@ -40,6 +43,7 @@ class Source(Value, frozen=True, kw_only=True):
     lang: str | None = None
     file: str | None = None
     sha256: str | None = None
+    outlet: str | None = None
 
 
 class Update(Value, frozen=True, kw_only=True):
@@ -149,6 +153,12 @@ class Article(Value, frozen=True, kw_only=True):
         return len(self.body.opening.split()) if self.kind == "excerpt" else self.body.words
 
     @property
+    def outlets(self) -> tuple[str, ...]:
+        """The known outlets that it rests on, each once, in the order of its front matter."""
+        used = (self.source, *self.sources)
+        return tuple(dict.fromkeys(one.outlet for one in used if one and one.outlet))
+
+    @property
     def files(self) -> tuple[str, ...]:
         """The site's own files that the article shows, as paths from the site's root."""
         own = (self.image.file,) if self.image and self.image.file else ()
@@ -176,7 +186,8 @@ class Profile(Value, frozen=True, kw_only=True):
     """What is known of a term besides its articles; empty where it is not.
 
     Of an organisation its ``genus`` and ``members``, of a person role and country, and from when to
-    when; of a region the countries in it. Countries are codes.
+    when; of a region the countries in it; of an outlet its country and whose it is. Countries are
+    codes.
     """
 
     genus: str = ""
@@ -185,6 +196,7 @@ class Profile(Value, frozen=True, kw_only=True):
     since: str = ""
     until: str = ""
     members: tuple[str, ...] = ()
+    ownership: str = ""
 
 
 class Term(Value, frozen=True, kw_only=True):

@@ -12,13 +12,19 @@ TableFormat = Literal["json", "csv"]
 
 
 class SourceRecord(Value, frozen=True, kw_only=True):
-    """A report that an article rests on, as its front matter names it."""
+    """A report that an article rests on, as its front matter names it.
+
+    ``outlet``, its ``country`` and ``ownership`` are known of some.
+    """
 
     name: str
     url: str | None = None
     title: str | None = None
     language: str | None = None
     published: str | None = None
+    outlet: str | None = None
+    country: str | None = None
+    ownership: str | None = None
 
 
 class NoteRecord(Value, frozen=True, kw_only=True):

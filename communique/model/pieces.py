@@ -85,9 +85,31 @@ class Note(Value, frozen=True, kw_only=True):
 
 
 class SourceNote(Value, frozen=True, kw_only=True):
-    """A source as a page shows it."""
+    """A source as a page shows it. ``outlet`` leads to all that rests on the same outlet."""
 
     name: str
     url: str | None = None
     title: str | None = None
     lang: str | None = None
+    outlet: Link | None = None
+    is_state_run: bool = False
+
+
+class Tally(Value, frozen=True, kw_only=True):
+    """An outlet and how many articles rest on it. ``url`` is None for one that has no page."""
+
+    name: str
+    url: str | None
+    count: int
+    is_state_run: bool = False
+
+
+class Spread(Value, frozen=True, kw_only=True):
+    """How many outlets an article or a story rests on, of how many countries.
+
+    Of outlets that nothing is known of the country is not counted.
+    """
+
+    sources: int
+    countries: int
+    state_run: int

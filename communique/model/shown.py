@@ -5,7 +5,16 @@ from __future__ import annotations
 from communique.model.content import Body, Kind, Status, Value
 from communique.model.editions import Mark, Quote
 from communique.model.pictures import Figure, Shared
-from communique.model.pieces import Card, Link, Map, Note, SourceNote, Subscribable, When
+from communique.model.pieces import (
+    Card,
+    Link,
+    Map,
+    Note,
+    SourceNote,
+    Spread,
+    Subscribable,
+    When,
+)
 from communique.model.stories import StoriesPage, StoryPage
 from communique.model.terms import TermIndexPage, TermPage
 from communique.model.ways import MapPage, SearchPage
@@ -24,7 +33,8 @@ class Place(Value, frozen=True, kw_only=True):
 class ArticlePage(Value, frozen=True, kw_only=True):
     """An article's own page: layout ``article.html``. ``genre`` is None for news.
 
-    ``sources`` are in the order in which the text cites them. ``is_extracted``: the key points are
+    ``sources`` are in the order in which the text cites them; ``spread`` and ``outlets`` are of
+    all that it rests on. ``is_extracted``: the key points are
     sentences of the text that no editor chose.
     """
 
@@ -60,6 +70,8 @@ class ArticlePage(Value, frozen=True, kw_only=True):
     notes: tuple[Note, ...]
     source: SourceNote | None
     sources: tuple[SourceNote, ...]
+    spread: Spread | None = None
+    outlets: tuple[Link, ...] = ()
     story: Place | None
     related: tuple[Card, ...]
     newer: Card | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.model.content import Body, Value
 from communique.model.editions import StoryStatus
 from communique.model.pictures import Shared
-from communique.model.pieces import Card, Link, Map, Note, When
+from communique.model.pieces import Card, Link, Map, Note, Spread, Tally, When
 
 
 class Happening(Value, frozen=True, kw_only=True):
@@ -18,7 +18,8 @@ class Happening(Value, frozen=True, kw_only=True):
 class StoryPage(Value, frozen=True, kw_only=True):
     """A story: layout ``story.html``. ``days`` are (day, what happened), newest first.
 
-    ``countries`` and ``sources`` say how many of its articles are about each, or rest on it.
+    ``countries`` and ``sources`` say how many of its articles are about each, or rest on it;
+    ``spread`` is that of all of them.
     """
 
     url: str
@@ -34,7 +35,8 @@ class StoryPage(Value, frozen=True, kw_only=True):
     days: tuple[tuple[str, tuple[Happening, ...]], ...]
     countries: tuple[Link, ...]
     map: Map | None = None
-    sources: tuple[tuple[str, int], ...]
+    sources: tuple[Tally, ...]
+    spread: Spread | None = None
     shared: Shared | None = None
 
 

@@ -65,18 +65,23 @@ class TermPage(Value, frozen=True, kw_only=True):
 
 
 class Listed(Value, frozen=True, kw_only=True):
-    """A term in the list of all of its kind, with its number of articles and its flag."""
+    """A term in the list of all of its kind, with its number of articles and its flag.
+
+    ``is_state_run`` is said of outlets.
+    """
 
     name: str
     url: str
     count: int
     flag: str | None = None
+    is_state_run: bool = False
 
 
 class TermIndexPage(Value, frozen=True, kw_only=True):
     """All the terms of one kind: layout ``terms.html``.
 
-    ``groups`` are (heading, terms): countries by the region they lie in, organisations by kind.
+    ``groups`` are (heading, terms): countries by the region they lie in, organisations by kind,
+    outlets by country.
     A heading is a link, or words alone; there is none where all stand together.
     """
 

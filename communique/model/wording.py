@@ -78,6 +78,12 @@ class Wording(Value, frozen=True, kw_only=True):
     of_police: str
     of_armed: str
 
+    # Whose outlets are: beside a name, and on a page of its own.
+    state_run: str
+    owned_state: str
+    owned_public: str
+    owned_private: str
+
     # An article.
     by: str
     published: str
@@ -92,6 +98,9 @@ class Wording(Value, frozen=True, kw_only=True):
     originally: str
     whole_report: str
     sources: str
+    sources_of: Forms
+    countries_of: Forms
+    state_run_of: Forms
     more: str
     also_mentioned: str
     read_next: str
@@ -221,6 +230,14 @@ class Wording(Value, frozen=True, kw_only=True):
             "police": self.of_police,
             "armed": self.of_armed,
         }.get(genus, genus)
+
+    def owned(self, ownership: str) -> str:
+        """Whose an outlet is, in words; empty where that is not known."""
+        return {
+            "state-run": self.owned_state,
+            "public": self.owned_public,
+            "private": self.owned_private,
+        }.get(ownership, "")
 
     def label(self, grade: Grade) -> str:
         """What a note of that grade is called."""

@@ -1,4 +1,4 @@
-"""What the page of a place, an organisation or a person shows besides articles."""
+"""What the page of a place, an organisation, a person or an outlet shows besides articles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from communique.model import About, Article, Fact, Link, Map, Month, Profile, Si
 from communique.model.terms import Groups
 from communique.pages.archive import month_of
 
-PLACES = frozenset({"country", "region", "organisation", "person"})
+PLACES = frozenset({"country", "region", "organisation", "person", "outlet"})
 BESIDE = 12
 NEWEST = 100
 MEMBERS = 40  # of more, only those that have a page are named
@@ -66,8 +66,14 @@ class Dossiers:
         # Roles are known in English alone.
         if profile.role and self._cards.dates.locale.language == "en":
             yield Fact(text=profile.role)
-        if found := self._cards.links("country", (profile.country,)):
-            yield Fact(links=found)
+        if profile.ownership:
+            yield Fact(text=words.owned(profile.ownership))
+        if profile.country:
+            link = self._cards.country(profile.country)
+            if link.url:
+                yield Fact(links=(link,))
+            elif term.kind == "outlet":
+                yield Fact(text=link.name)
         if span := _span(profile, words.since):
             yield Fact(text=span)
         for region in self._cards.links("region", term.regions):
@@ -91,12 +97,8 @@ class Dossiers:
 
     def _named(self, codes: Sequence[str]) -> tuple[Link, ...]:
         """Countries by name, those that have no page too."""
-        linked = ((code, self._cards.links("country", (code,))) for code in codes)
-        named = (found[0] if found else self._unlinked(code) for code, found in linked)
+        named = (self._cards.country(code) for code in codes)
         return tuple(sorted(named, key=lambda link: (not link.url, link.name)))
-
-    def _unlinked(self, code: str) -> Link:
-        return Link(name=self._charts.name_of(code), url="")
 
     def _covered(self, term: Term) -> tuple[Link, ...]:
         """The countries in a region that articles are about, with their numbers."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from communique.cards import Cards, source_note
+from communique.cards import Cards
 from communique.dates import direction
 from communique.model import Article, ArticlePage, Card, LeafPage, Place, Site
 from communique.pages.stories import places_in
@@ -96,18 +96,31 @@ def _page(article: Article, own: Card, cards: Cards, around: Around) -> ArticleP
         image=None,
         body=article.body,
         notes=cards.notes(article),
-        source=source_note(article.source),
-        sources=tuple(note for one in listed(article) if (note := source_note(one))),
+        source=cards.source(article.source),
+        sources=cards.sources(listed(article)),
         story=place,
         related=related,
         newer=newer,
         older=older,
     )
-    return page if article.status == "withdrawn" else _pictured(page, article, cards)
+    return _pictured(_sourced(page, article, cards), article, cards)
+
+
+def _sourced(page: ArticlePage, article: Article, cards: Cards) -> ArticlePage:
+    """The page with what is known of those that it rests on."""
+    spread = cards.spread((article,))
+    if spread is None or article.status == "withdrawn":
+        return page
+    return replace(page, spread=spread, outlets=cards.links("outlet", article.outlets))
 
 
 def _pictured(page: ArticlePage, article: Article, cards: Cards) -> ArticlePage:
-    """The page with its pictures: with a map where it has none of its own."""
+    """The page with its pictures: with a map where it has none of its own.
+
+    Of a withdrawn article neither is shown.
+    """
+    if article.status == "withdrawn":
+        return page
     gallery = cards.gallery
     image = gallery.figure(article.image)
     body = gallery.body(article.body, is_first=image is None)

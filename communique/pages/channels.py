@@ -125,6 +125,7 @@ def _names_in(article: Article) -> Iterator[tuple[TermKind, str]]:
         ("person", article.people),
         ("topic", article.tags),
         ("author", article.authors),
+        ("outlet", article.outlets),
     )
     return ((kind, name) for kind, names in named for name in names)
 

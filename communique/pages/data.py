@@ -93,7 +93,7 @@ def _record(article: Article, story: StoryRecord | None, cards: Cards) -> Record
         organisations=_names(cards.links("organisation", article.organisations)),
         people=_names(cards.links("person", article.people)),
         story=story,
-        sources=tuple(_sources(article)),
+        sources=tuple(_sources(article, cards)),
         notes=_notes(article, cards),
     )
 
@@ -113,15 +113,19 @@ def _remnant(article: Article, cards: Cards) -> Record:
     )
 
 
-def _sources(article: Article) -> Iterator[SourceRecord]:
+def _sources(article: Article, cards: Cards) -> Iterator[SourceRecord]:
     for one in (article.source, *article.sources):
         if one and (name := outlet_of(one)):
+            known = cards.outlet(one.outlet or "")
             yield SourceRecord(
-                name=name,
+                name=one.name or name,
                 url=one.url,
                 title=one.title,
                 language=one.lang,
                 published=one.published,
+                outlet=one.outlet,
+                country=known.country or None,
+                ownership=known.ownership or None,
             )
 
 

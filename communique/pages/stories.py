@@ -66,7 +66,8 @@ def _page(
         ),
         countries=_countries(cards, articles),
         map=cards.charts.of(code for one in articles for code in one.countries),
-        sources=_sources(articles),
+        sources=cards.tallies(articles),
+        spread=cards.spread(articles),
         shared=cards.gallery.shared(story.url, story.title),
     )
 
@@ -90,15 +91,6 @@ def _countries(cards: Cards, articles: Sequence[Article]) -> tuple[Link, ...]:
     counted = Counter(link for one in articles for link in cards.links("country", one.countries))
     ranked = sorted(counted, key=lambda link: (-counted[link], link.name))
     return tuple(Link(name=link.name, url=link.url, count=counted[link]) for link in ranked)
-
-
-def _sources(articles: Sequence[Article]) -> tuple[tuple[str, int], ...]:
-    """The names of sources, and how many articles rest on each: the most used first."""
-    counted: Counter[str] = Counter()
-    for article in articles:
-        used = (article.source, *article.sources)
-        counted.update({one.name for one in used if one and one.name})
-    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
 
 
 def stories_page(site: Site, masthead: Masthead, cards: Cards) -> StoriesPage:

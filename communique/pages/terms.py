@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from communique.cards import Cards
+from communique.cards import STATE_RUN, Cards
 from communique.model import (
     About,
     Card,
@@ -21,7 +21,6 @@ from communique.model import (
     TermIndexPage,
     TermKind,
     TermPage,
-    Wording,
 )
 from communique.organise import FOLDERS
 from communique.pages.about import Dossiers
@@ -30,7 +29,15 @@ A_PAGE = 20
 NOTHING = About()
 MENTIONS = 10
 IndexGroups = tuple[tuple[Link | None, tuple[Listed, ...]], ...]
-KINDS: tuple[TermKind, ...] = ("country", "region", "organisation", "person", "topic", "author")
+KINDS: tuple[TermKind, ...] = (
+    "country",
+    "region",
+    "organisation",
+    "person",
+    "topic",
+    "author",
+    "outlet",
+)
 
 
 def term_pages(site: Site, cards: Cards) -> Iterator[TermPage]:
@@ -122,19 +129,29 @@ def _grouped(
     regions: Mapping[str, Term],
     cards: Cards,
 ) -> IndexGroups:
-    """Countries and regions by the region they lie in, organisations by kind, others together."""
+    """Countries and regions by the region they lie in, organisations by kind, outlets by country.
+
+    Others stand together.
+    """
     groups: dict[Link | None, list[Listed]] = defaultdict(list)
     for term in terms:
-        flag = cards.charts.flag(term.keys[0]) if kind == "country" else None
-        listed = Listed(name=term.name, url=term.url, count=len(term.articles), flag=flag)
-        groups[_heading(term, regions, cards.words)].append(listed)
+        listed = Listed(
+            name=term.name,
+            url=term.url,
+            count=len(term.articles),
+            flag=cards.charts.flag(term.keys[0]) if kind == "country" else None,
+            is_state_run=term.profile.ownership == STATE_RUN,
+        )
+        groups[_heading(term, regions, cards)].append(listed)
     ranked = sorted(groups.items(), key=lambda one: (one[0] is None, _rank(one[0])))
     return tuple((heading, tuple(sorted(found, key=_rank))) for heading, found in ranked)
 
 
-def _heading(term: Term, regions: Mapping[str, Term], words: Wording) -> Link | None:
+def _heading(term: Term, regions: Mapping[str, Term], cards: Cards) -> Link | None:
     if term.kind == "organisation" and term.profile.genus:
-        return Link(name=words.genus(term.profile.genus), url="")
+        return Link(name=cards.words.genus(term.profile.genus), url="")
+    if term.kind == "outlet" and term.profile.country:
+        return cards.country(term.profile.country)
     region = next((regions[code] for code in term.regions if code in regions), None)
     return Link(name=region.name, url=region.url) if region else None
 

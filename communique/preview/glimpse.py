@@ -79,7 +79,7 @@ class Glimpse:
         site = site_of(config, loaded, now, everything=everything, kept=kept)
         head = masthead_of(config, theme, site)
         drawer = drawer_for(config, loaded.knowledge)
-        cards = cards_for(config, site, head.words, gallery, drawer, kept)
+        cards = cards_for(config, site, head.words, gallery, loaded.knowledge, kept)
         self._renderer = renderer_for(
             theme,
             head,
