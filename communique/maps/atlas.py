@@ -49,6 +49,7 @@ class Lands:
         self.by_code = {code: _land(code, shapes) for code, shapes in parts.items() if code}
         rows = (row for row in gazette.rows if row.name not in self.plain)
         self._disputed = tuple(place for row in rows for place in row.places())
+        self._shows_dispute: dict[View, bool] = {}
         self._views: dict[tuple[Collection[str], Size], View] = {}
 
     def of(self, codes: Collection[str]) -> list[Land]:
@@ -75,7 +76,9 @@ class Lands:
     def has_dispute(self, codes: Collection[str]) -> bool:
         """Whether the map of these countries shows a border in dispute."""
         view = self.view(codes)
-        return any(view.has(view.at(place)) for place in self._disputed)
+        if view not in self._shows_dispute:
+            self._shows_dispute[view] = any(view.has(view.at(place)) for place in self._disputed)
+        return self._shows_dispute[view]
 
 
 def _land(code: str, shapes: list[Shape]) -> Land:

@@ -12,6 +12,7 @@ only moves and scales.
 from __future__ import annotations
 
 from cmath import phase, rect
+from collections.abc import Iterable
 from math import atan, degrees, radians, tan
 from typing import NamedTuple
 
@@ -29,6 +30,11 @@ class Turn(NamedTuple):
     def of(self, z: complex) -> complex:
         """Where a point goes."""
         return (self.a * z + self.b) / (self.c * z + self.d)
+
+    def all(self, points: Iterable[complex]) -> list[complex]:
+        """Where points go."""
+        a, b, c, d = self
+        return [(a * z + b) / (c * z + d) for z in points]
 
     def back(self, w: complex) -> complex:
         """Which point goes there."""

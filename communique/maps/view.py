@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import atan, ceil, cos, degrees, hypot, log, radians, sin, tan
 
 from communique.maps.projection import (
@@ -55,8 +56,7 @@ class View:
 
     def pixels(self, points: Sequence[complex]) -> list[complex]:
         """The pixels of points of the plane."""
-        a, b, c, d = self.turn
-        return [(a * z + b) / (c * z + d) for z in points]
+        return self.turn.all(points)
 
     def turns(self, lon: float) -> int:
         """How often around the globe something is to be moved, to be on the nearer side."""
@@ -125,19 +125,21 @@ def view_of(places: Sequence[Place], paper: Size = PAPER, room: float = LEAST) -
     """
     if not places:
         return world_view(ATLANTIC, paper)
-    points = [stereographic(*place) for place in places]
+    points = [_flat(place) for place in places]
     centre = _mean(points)
-    if room > WIDEST or max(apart(centre, point) for point in points) > FARTHEST:
-        return far_view(places, paper)
-    for _ in range(3):
-        turned = around(centre)
-        centre = turned.back(_middle([turned.of(point) for point in points]))
     turned = around(centre)
-    down = max(_height([turned.of(point) for point in points], paper), _plane(room))
+    flat = turned.all(points)
+    if room > WIDEST or max(map(abs, flat)) > tan(radians(FARTHEST / 2)):
+        return far_view(places, paper)
+    for _ in range(2):
+        centre = turned.back(_middle(flat))
+        turned = around(centre)
+        flat = turned.all(points)
+    down = max(_height(flat, paper), _plane(room))
     size = ceil(log(down / _plane(LEAST), ZOOM) - 1e-9)
     window = _window(centre, size, paper)
     # Far from the middle of a wide window lands look larger: moved, it may not hold them.
-    while not all(window.has(window.at(place), INSET) for place in places):
+    while not all(window.has(pixel, INSET) for pixel in window.turn.all(points)):
         size += 1
         window = _window(centre, size, paper)
     return window
@@ -170,7 +172,7 @@ def _snapped(centre: complex, step: float, paper: Size) -> complex:
 
 def gathered(places: Sequence[Place]) -> list[Place]:
     """The places without the tenth of them that lies farthest from their middle."""
-    points = {place: stereographic(*place) for place in places}
+    points = {place: _flat(place) for place in places}
     middle = _mean(list(points.values()))
     ranked = sorted(points, key=lambda place: (apart(middle, points[place]), place))
     return ranked[: len(ranked) - len(ranked) // 10]
@@ -182,7 +184,7 @@ def far_view(places: Sequence[Place], paper: Size) -> View:
     It is the whole map, or one of few windows of it, so that stories share what was drawn.
     """
     meridian = min((_spread(places, m), m) for m in (ATLANTIC, PACIFIC))[1]
-    points = [natural_earth(meridian, *_near(place, meridian)) for place in places]
+    points = [_on_world(place, meridian) for place in places]
     whole = world_view(meridian, paper)
     scale = whole.scale * CLOSER
     if _height(points, paper) * scale > paper[1]:
@@ -200,6 +202,17 @@ def world_view(meridian: float, paper: Size) -> View:
     scale = paper[0] / (2 * edge) * LAND
     by = complex(*paper) / 2 - complex(0, (top + bottom) / 2) * scale
     return View(paper, Turn(scale, by, 0, 1), scale, meridian=meridian)
+
+
+@cache
+def _flat(place: Place) -> complex:
+    # There are as many as shape frames have points, and stories without end.
+    return stereographic(*place)
+
+
+@cache
+def _on_world(place: Place, meridian: float) -> complex:
+    return natural_earth(meridian, *_near(place, meridian))
 
 
 def _mean(points: Sequence[complex]) -> complex:
