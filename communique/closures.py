@@ -112,12 +112,13 @@ class Closures:
         source = self.sources[name]
         try:
             tree = self._env.parse(source, name, self.places[name])
-            self._env.compile(source, name, self.places[name])
+            references = list(meta.find_referenced_templates(tree))
+            self._env.compile(tree, name, self.places[name])
         except jinja2.TemplateSyntaxError as error:
             problems.append(self._syntax(error))
             return frozenset()
         found = set()
-        for reference in meta.find_referenced_templates(tree):
+        for reference in references:
             if reference is None:
                 problems.append(self._computed(name))
             elif reference not in self.sources:

@@ -7,7 +7,7 @@ was read, compiled layouts. One build or a thousand in watch mode give the same 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -49,6 +49,7 @@ from communique.originals import Album, shown_by
 from communique.pages import pages
 from communique.publish import Report as Published
 from communique.publish import file_of, publish, untouched
+from communique.related import Relations
 from communique.render import bodies_in
 from communique.search import NO_INDEX, Index, Indexed, records_of
 from communique.social import Studio
@@ -74,7 +75,8 @@ class Workshop:
     """One site, ready to be built again and again.
 
     ``output`` is the folder the site is written to, ``site/`` in the root when not given; ``cache``
-    is where notes are kept, ``.communique/`` in the root.
+    is where notes are kept, ``.communique/`` in the root. One that is ``lasting`` builds again and
+    again, and learns in its first build what makes the others quick.
     """
 
     def __init__(
@@ -84,10 +86,12 @@ class Workshop:
         jobs: int | None = None,
         *,
         cache: Path | None = None,
+        lasting: bool = False,
     ) -> None:
         self.root = root.resolve()
         self.output = (output or self.root / "site").resolve()
         self._jobs = jobs
+        self._lasting = lasting
         self.engine = engine()
         check_output(self.root, self.output)
         self.cache = cache_folder(cache or self.root / CACHE)
@@ -103,6 +107,7 @@ class Workshop:
         self._texts = Texts(self._memo)
         self._encoded = Encoded(self.cache / "encoded")
         self._kept: tuple[str, Kept] = ("", Kept())
+        self._relations = Relations()
         self._standing: tuple[str, dict[str, Output]] = ("", {})
 
     def beside(self, folder: Path) -> Workshop:
@@ -169,6 +174,8 @@ class Workshop:
         started = time.perf_counter()
         with self.turns.alone(), undisturbed():
             published, articles = self._built(now, everything, search, changed)
+            if news := self._relations.news:
+                self._memo.remember_fact("related", news)
         heard = (self.turns.remark(), self._memo.heard(), self._manifest.heard())
         remarks = (*filter(None, heard), *self._addresses.heard())
         return Report(published, articles, time.perf_counter() - started, remarks)
@@ -286,6 +293,9 @@ class Workshop:
         """The results of the build before, if it had the same settings."""
         if self._kept[0] != settings:
             self._kept = settings, Kept()
+            recalled = None if self._lasting else self._memo.fact("related")
+            self._relations = Relations(recalled, self.engine)
+            self._kept[1].keep("relations", self._relations)
         self._kept[1].begin()
         return self._kept[1]
 
@@ -329,11 +339,7 @@ class Workshop:
         return published
 
     def _indexed(self, config: Config, site: Site, cards: Cards) -> Indexed:
-        def html_of(keys: Iterable[str]) -> Callable[[str], str]:
-            self._texts.fetch(keys)
-            return self._texts.html
-
-        return self._index.of(records_of(site, cards), config.language, html_of)
+        return self._index.of(records_of(site, cards), config.language, self._texts.of)
 
     def closures(self, theme: Theme) -> dict[str, str]:
         """The fingerprints of the layouts; remembered while no file of the theme changes.

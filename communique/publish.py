@@ -43,6 +43,7 @@ from communique.write import (
 )
 
 WORTH_SPREADING = 100
+WORTH_LOOKING_TOGETHER = 4000
 A_PICTURE = 50  # as much work as so many pages
 
 
@@ -70,6 +71,17 @@ class Staged(NamedTuple):
     print: str
     digest: str
     waiting: str
+
+
+class Seen(NamedTuple):
+    """What an output should be, and its file is: the fingerprint of the one, and of the bytes in
+
+    place, empty when they are wrong or none; the file's signature.
+    """
+
+    print: str
+    standing: str
+    signature: str
 
 
 class Stale(NamedTuple):
@@ -108,7 +120,7 @@ def publish(
     known = manifest.written()
     is_empty, is_known = not any(output.iterdir()), bool(known) and _is_as_left(manifest, output)
     doubtful = [one for one in wanted if standing.get(one.url) is not one]
-    stale, healed = _examined(doubtful, renderer, known, output, "" if is_empty else None)
+    stale, healed = _examined(doubtful, renderer, known, output, "" if is_empty else None, jobs)
     prepare([one.output for one in stale])
     with _gone_after(staging):
         staged = _staged(stale, renderer, staging, output, jobs)
@@ -190,6 +202,7 @@ def _examined(
     known: dict[str, Written],
     output: Path,
     nothing: str | None,
+    jobs: int,
 ) -> tuple[list[Stale], list[Written]]:
     """What must be rendered; and what only has other times than it had, its bytes being right.
 
@@ -197,20 +210,30 @@ def _examined(
     """
     stale: list[Stale] = []
     healed: list[Written] = []
+    written = {one.url: was for one in wanted if (was := known.get(one.url)) and was.digest}
+
+    def seen(share: Sequence[Output]) -> Iterator[Seen]:
+        return (_seen(one, written[one.url], renderer, output) for one in share)
+
+    there = [one for one in wanted if one.url in written]
+    sights = iter(spread(seen, there, jobs if len(there) >= WORTH_LOOKING_TOGETHER else 1))
     for one in wanted:
-        was = known.get(one.url)
-        if was is None or not was.digest:
+        if one.url not in written:
             stale.append(Stale(one, "", nothing))
             continue
-        print_ = renderer.print_of(one)
-        path = f"{output}/{file_of(one.url)}"
-        intact = signature_of(path) == was.signature
-        standing = was.digest if intact or digest_of(path) == was.digest else ""
-        if was.print != print_ or not standing:
-            stale.append(Stale(one, print_, standing))
-        elif not intact:
-            healed.append(was._replace(signature=signature_of(path)))
+        was, sight = written[one.url], next(sights)
+        if was.print != sight.print or not sight.standing:
+            stale.append(Stale(one, sight.print, sight.standing))
+        elif was.signature != sight.signature:
+            healed.append(was._replace(signature=sight.signature))
     return stale, healed
+
+
+def _seen(one: Output, was: Written, renderer: Renderer, output: Path) -> Seen:
+    path = f"{output}/{file_of(one.url)}"
+    signature = signature_of(path)
+    is_right = signature == was.signature or digest_of(path) == was.digest
+    return Seen(renderer.print_of(one), was.digest if is_right else "", signature)
 
 
 def _staged(

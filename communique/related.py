@@ -12,10 +12,14 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import suppress
 from datetime import UTC
 from typing import NamedTuple
 
-from communique.model import Article
+import msgspec
+
+from communique.fingerprint import fingerprint
+from communique.model import Article, Value
 from communique.vocabulary import words_of
 
 MOST = 4
@@ -63,10 +67,27 @@ def traits_of(article: Article) -> Traits:
     )
 
 
-class Relations:
-    """What is related to each article of a site; kept, it looks only at what a change touches."""
+class Recalled(Value, frozen=True, kw_only=True):
+    """What is related on a site, by id. ``of`` is the fingerprint of all that decides it."""
 
-    def __init__(self) -> None:
+    of: str
+    found: dict[str, tuple[str, ...]]
+
+
+_decode = msgspec.json.Decoder(Recalled).decode
+_encode = msgspec.json.Encoder().encode
+
+
+class Relations:
+    """What is related to each article of a site; kept, it looks only at what a change touches.
+
+    ``recalled`` are the ``news`` of another process, of the same ``engine`` if they are to count.
+    """
+
+    def __init__(self, recalled: bytes | None = None, engine: str = "") -> None:
+        self._recalled = _recalled_in(recalled)
+        self._engine = engine
+        self.news: bytes | None = None
         self._articles: dict[str, Article] = {}
         self._traits: dict[str, Traits] = {}
         self._members: defaultdict[Mark, list[Key]] = defaultdict(list)
@@ -81,13 +102,18 @@ class Relations:
         its neighbours there, to which its page leads anyway; then those that share most, ties to
         the newer. None stands twice. ``articles`` are in the site's order, newest first.
         """
+        of = "" if self._traits else fingerprint([self._engine, *_told(articles)])
+        if of and self._recalled and self._recalled.of == of:
+            return self._recalled.found
         before = len(self._traits)
         touched = self._changed(articles)
         if len(self._traits).bit_length() != before.bit_length():
             self._weigh(self._members)  # how rare a thing is has changed for all of them
             touched = self._traits.keys()
         self._found.update((id, self._best(id)) for id in touched)
-        return {article.id: self._found[article.id] for article in articles}
+        found = {article.id: self._found[article.id] for article in articles}
+        self.news = _encode(Recalled(of=of, found=found)) if of else None
+        return found
 
     def _changed(self, articles: Sequence[Article]) -> Set[str]:
         """The articles are those given; returns the ids of those that may be related otherwise."""
@@ -204,6 +230,20 @@ class Relations:
         enough = sorted(scores.values(), reverse=True)[:_LOOKED_AT] or [0]
         best = [(score, key) for key, score in scores.items() if score >= enough[-1]]
         return [key for _, key in sorted(best, reverse=True)]
+
+
+def _recalled_in(stored: bytes | None) -> Recalled | None:
+    with suppress(msgspec.DecodeError):
+        return _decode(stored) if stored else None
+    return None
+
+
+def _told(articles: Iterable[Article]) -> Iterator[tuple[object, ...]]:
+    """All that ``traits_of`` looks at."""
+    for a in articles:
+        said = a.description or a.body.opening
+        names = (a.countries, a.tags, a.people, a.organisations)
+        yield a.id, a.date, a.title, said[:SAID], a.story, a.related, *names
 
 
 def id_in(key: Key) -> str:

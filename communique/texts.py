@@ -32,6 +32,11 @@ class Texts:
         """The HTML of a body that was fetched."""
         return self._at_hand[key]
 
+    def of(self, keys: Iterable[str]) -> Callable[[str], str]:
+        """The HTML of any of these bodies, by its key."""
+        self.fetch(keys)
+        return self.html
+
     def fetch(self, keys: Iterable[str]) -> None:
         """The bodies with these keys are at hand."""
         needed = set(keys) - self._at_hand.keys()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -140,3 +141,32 @@ def test_what_is_kept_gives_what_is_made_anew(moments: list[list[Article]]) -> N
             assert len(others) <= 4
             assert len(set(others)) == len(others)
             assert id not in others
+
+
+def test_what_another_process_found_is_recalled_while_nothing_that_decides_it_changes() -> None:
+    articles = newest_first(
+        (written("a", 2, countries=("FR",)), written("b", 1, countries=("FR",)), written("c", 0))
+    )
+    first = Relations(engine="1")
+    found = first.of(articles)
+    assert first.news
+    second = Relations(first.news, engine="1")
+    assert second.of(articles) == found
+    assert second.news is None
+    changed = [*articles[:2], written("c", 0, countries=("FR",))]
+    assert second.of(changed) == Relations().of(changed) != found
+
+
+@pytest.mark.parametrize("told", [b"", b"{", b'["Recalled", 1, 2]'])
+def test_what_cannot_be_recalled_is_found_again(told: bytes) -> None:
+    articles = [written("a", 2, countries=("FR",)), written("b", 1, countries=("FR",))]
+    assert Relations(told).of(articles) == Relations().of(articles)
+
+
+def test_what_another_version_found_is_not_recalled() -> None:
+    articles = [written("a", 2, countries=("FR",)), written("b", 1, countries=("FR",))]
+    first = Relations(engine="1")
+    first.of(articles)
+    second = Relations(first.news, engine="2")
+    second.of(articles)
+    assert second.news

@@ -37,7 +37,7 @@ def command(
     watching: bool,
 ) -> int:
     """Ingest what is new in content/sources, then build the site."""
-    workshop = Workshop(root, output, jobs)
+    workshop = Workshop(root, output, jobs, lasting=watching)
     try:
         if clean:
             workshop.forget()

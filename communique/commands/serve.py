@@ -65,7 +65,7 @@ def command(
 ) -> int:
     """Build, watch, and show the site with live reload."""
     listening = listening_at(host, port)
-    workshop = Workshop(root, output, jobs)
+    workshop = Workshop(root, output, jobs, lasting=True)
     try:
         address = address_of(listening, host)
         click.echo(f"{address}  (Ctrl-C ends)")
