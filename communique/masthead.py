@@ -24,7 +24,7 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         base_url=config.address,
         language=config.language,
         dir=direction(config.language),
-        style=_style(theme.styles[STYLESHEET]),
+        stylesheet=theme.assets[STYLESHEET].url,
         map_style=_style(theme.styles[MAP_STYLESHEET]),
         own_stylesheet=theme.assets[CUSTOM].url if CUSTOM in theme.assets else None,
         search_integrity=integrity(theme.bytes_of(theme.assets[SCRIPT].source)),

@@ -20,8 +20,8 @@ OWN = "layouts"
 STATIC = "content/static"
 STYLESHEET = "site.css"
 MAP_STYLESHEET = "map.css"
-# These stand in the pages themselves: a page needs no other file to be read.
-INLINE = (STYLESHEET, MAP_STYLESHEET)
+# It stands in the one page that needs it.
+INLINE = (MAP_STYLESHEET,)
 ICON = "icon.svg"
 # Its address is in every feed, and must not change with its bytes.
 FEED_STYLESHEET = "feed.css"
@@ -111,7 +111,7 @@ def theme_of(root: Path) -> Theme:
             url = f"/{name}" if name == FEED_STYLESHEET else _hashed(name, raw)
             assets[name] = Asset(url=url, source=place, digest=digest(raw))
             paths[place] = path
-            if name == CUSTOM:
+            if name in (STYLESHEET, CUSTOM):
                 styles[name] = raw.decode("utf-8", "replace")
     if MACROS in sources and PARTS in sources:
         sources[PARTS] += sources[MACROS]

@@ -46,10 +46,11 @@ class Masthead(Value, frozen=True, kw_only=True):
 
     ``logo`` is the address of the icon as a large PNG, ``shared`` stands for pages that have no
     picture of their own, ``paper`` is the colour of pages in light. ``sections`` stand at the head
-    of every page, ``foot`` at its foot. ``own_stylesheet`` is the address of the site's own rules,
-    if it has any; ``search_integrity`` names the bytes of the script that searches. ``words`` are
-    those no editor wrote, in the site's language. ``index_links``: links name files, so that the
-    site can be read from disk. ``remote_pictures``: texts may show what lies elsewhere.
+    of every page, ``foot`` at its foot. ``stylesheet`` is the address of the rules of every page,
+    ``own_stylesheet`` that of the site's own, if it has any; ``search_integrity`` names the bytes
+    of the script that searches. ``words`` are those no editor wrote, in the site's language.
+    ``index_links``: links name files, so that the site can be read from disk.
+    ``remote_pictures``: texts may show what lies elsewhere.
     """
 
     title: str
@@ -57,7 +58,7 @@ class Masthead(Value, frozen=True, kw_only=True):
     base_url: str
     language: str
     dir: str = "ltr"
-    style: Style
+    stylesheet: str
     map_style: Style
     own_stylesheet: str | None
     search_integrity: str = ""
