@@ -166,6 +166,13 @@ def test_there_is_enough_of_everything() -> None:
     assert len(next(o for o in organisations() if o.id == "UN").members) == 193
 
 
+def test_every_member_of_the_united_nations_but_one_has_somebody_in_office() -> None:
+    """San Marino has two captains regent, others every half year."""
+    led = {person.country for person in people() if not person.end or person.end >= "2026"}
+    members = {country.code for country in shipped().countries.values() if country.un}
+    assert members - led == {"SM"}
+
+
 def test_slugs_of_people_and_organisations_are_their_own() -> None:
     for entries in (people(), organisations()):
         slugs = [entry.slug for entry in entries]

@@ -2,8 +2,8 @@
 
 Three rules, in this order. A headline in capitals hides English words in acronyms (WHO, IS). A
 place that is also a person's name is taken away by a given name before it or a surname after it
-(Michael Jordan, Chad Wolf). And some words belong to one of two countries (Georgia, Congo, Korea):
-whichever the rest of the text speaks of.
+(Michael Jordan, Chad Wolf), and where it stands alone after that. And some words belong to one of
+two countries (Georgia, Congo, Korea): whichever the rest of the text speaks of.
 """
 
 from __future__ import annotations
@@ -51,14 +51,46 @@ RIVAL_WORDS = {form: rivals for word, rivals in RIVALS.items() for form in (word
 def believed(hits: list[Hit], text: str, title_end: int, words: Words) -> list[Hit]:
     """The hits that mean what the lexicon says; ``title_end`` is where the headline ends."""
     shouted = text[:title_end].isupper()
-    kept = [
-        hit
+    kept, families = [], set()
+    for hit in hits:
+        if hit.term.may_be_family and _is_person(hit, text, hit.end <= title_end, words):
+            families.add(hit.term.text)
+        elif not (shouted and hit.end <= title_end and _is_shouted(hit, text)) and not (
+            text[hit.end : hit.end + 1] in "- " and _is_beyond(hit, text)
+        ):
+            kept.append(hit)
+            name = hit.term.text
+            if " " in name and (hit.term.persons or name.split(" ", 1)[0] in words.first):
+                families.add(name.rpartition(" ")[2])
+    return list(_settled(_without(families, kept) if families else kept, text))
+
+
+def _without(families: set[str], hits: list[Hit]) -> list[Hit]:
+    """The hits without names of places that are surnames here: "Jim Jordan said ... Jordan".
+
+    They stay where another word speaks of the same place. Of a term that is also somebody's
+    surname in the lexicon, that is left.
+    """
+    alone = [hit for hit in hits if hit.term.text in families and hit.term.counted]
+    if not alone:
+        return hits
+    sure = {
+        sense.key
         for hit in hits
-        if not (shouted and hit.end <= title_end and _is_shouted(hit, text))
-        and not (hit.term.may_be_family and _is_person(hit, text, hit.end <= title_end, words))
-        and not (text[hit.end : hit.end + 1] in "- " and _is_beyond(hit, text))
+        if hit.term.text not in families
+        for sense in hit.term.counted
+        if not sense.doubtful
+    }
+    names = {
+        hit.term: tuple(one for one in hit.term.senses if one.kind == "surname")
+        for hit in alone
+        if not any(sense.key in sure for sense in hit.term.counted)
+    }
+    return [
+        hit._replace(term=term_of(hit.term.text, names[hit.term])) if hit.term in names else hit
+        for hit in hits
+        if names.get(hit.term, True)
     ]
-    return list(_settled(kept, text))
 
 
 def _is_beyond(hit: Hit, text: str) -> bool:
