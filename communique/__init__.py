@@ -19,7 +19,8 @@ The modules, in reading order; each imports only from those above it:
     bodies, passages         a body's HTML as it stands on its page; sections that are no news
     illustrated, captions    a body's pictures; what must be said of each
     fingerprint, policy, slugs, dates, workers, turns, store, engine
-    toml, tables, config     communique.toml
+    mailboxes, toml, tables, config
+                             communique.toml
     frontmatter, fields      YAML with lines, no surprises; typed reading of it
     markdown/                Markdown to safe HTML and prose
     gazetteer/               names to countries, organisations, people
@@ -46,6 +47,7 @@ The modules, in reading order; each imports only from those above it:
     filters, closures        what layouts may do with what they see; which files they depend on
     layouts, redirects, feeds, sitemaps, datasets
                              a page to HTML, a feed to XML, a table to JSON and CSV
+    newsletter/              an edition to a message
     render, dressed, publish any output to bytes; with what; bytes to files
     ingest/                  a source to a draft to an article file
     pipeline, verify         build(); is site/ what it should be?

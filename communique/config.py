@@ -18,6 +18,7 @@ import msgspec
 
 from communique.disputes import wrong_in
 from communique.errors import ConfigError, Location
+from communique.mailboxes import mailbox
 from communique.model import Publisher, Value
 from communique.rules import FIXED, LEVELS, RULES, hint_for
 from communique.tables import (
@@ -25,12 +26,13 @@ from communique.tables import (
     Build,
     Check,
     Editions,
+    Email,
     Feeds,
     Geo,
     Images,
     Rights,
 )
-from communique.toml import described, line_at, line_of, tree_of
+from communique.toml import described, holds_control, line_at, line_of, tree_of
 from communique.wording import PHRASES, slots_of
 
 # The authority and date of a tag: URI (RFC 4151, 2.1).
@@ -55,6 +57,7 @@ class Config(Value, frozen=True, kw_only=True):
     rights: Rights = Rights()
     geo: Geo = Geo()
     editions: Editions = Editions()
+    email: Email = Email()
     images: Images = Images()
     build: Build = Build()
     publisher: Publisher = Publisher()
@@ -158,6 +161,9 @@ class _Reader:
                 return self.filled(kind, found, at)
             self._wrong(f"'{at[-1]}' is a table: write [{'.'.join(at)}]", at)
             return None
+        if holds_control(found):
+            self._wrong(f"a control character cannot stand in '{at[-1]}'", at)
+            return None
         try:
             return msgspec.convert(found, kind)
         except msgspec.ValidationError:
@@ -181,6 +187,7 @@ class _Reader:
         self._check_rules(config.check.rules, table)
         self._check_counts(config, table)
         self._check_feeds(config.feeds, table)
+        self._check_email(config.email, table)
         for at, said, hint in wrong_in(config.geo.names, config.geo.disputes, config.geo.fold):
             self._wrong(said, (*table, "geo", *at), hint)
         # Every build asks, and the list of all zones is made of hundreds of files.
@@ -221,6 +228,7 @@ class _Reader:
             ("feeds", "items", config.feeds.items),
             ("feeds", "days", config.feeds.days),
             ("build", "jobs", config.build.jobs),
+            ("email", "latest", config.email.latest),
         )
         for within, name, count in counts:
             if count < 0:
@@ -234,6 +242,19 @@ class _Reader:
             hint = "such as https://pubsubhubbub.appspot.com/"
             said = f"'hub' must be a web address, not {feeds.hub!r}"
             self._wrong(said, (*table, "feeds", "hub"), hint)
+
+    def _check_email(self, email: Email, table: tuple[str, ...]) -> None:
+        if email.sender is not None:
+            try:
+                mailbox(email.sender)
+            except ValueError:
+                said = f"'sender' must be an address of e-mail, not {email.sender!r}"
+                hint = 'such as "The Digest <digest@example.org>"'
+                self._wrong(said, (*table, "email", "sender"), hint)
+        if not re.fullmatch(r"[ -;=?-~]+", email.unsubscribe):
+            said = f"'unsubscribe' cannot be {email.unsubscribe!r}"
+            hint = "an address such as https://example.org/stop/, or a word of your mail service's"
+            self._wrong(said, (*table, "email", "unsubscribe"), hint)
 
     def _check_rules(self, rules: Mapping[str, str], table: tuple[str, ...]) -> None:
         for name, level in rules.items():

@@ -10,8 +10,8 @@ from pathlib import Path
 from communique.fingerprint import digest
 
 _LIBRARIES = (
-    "anyascii", "babel", "feedgen", "jinja2", "lxml", "markdown", "markupsafe", "msgspec", "nh3",
-    "pillow", "python-frontmatter", "PyYAML", "resvg-py", "tzdata",
+    "anyascii", "babel", "css-inline", "feedgen", "jinja2", "lxml", "markdown", "markupsafe",
+    "msgspec", "nh3", "pillow", "python-frontmatter", "PyYAML", "resvg-py", "tzdata",
 )  # fmt: skip
 
 

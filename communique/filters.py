@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from communique.bodies import INDEX, labelled, seen_from, standing
+from communique.feeds.content import away_from_page
 from communique.maps import legend
 from communique.model import Body, Forms, Masthead, Month, Page, Rendition, Spot
 from communique.policy import hash_source
@@ -69,6 +70,14 @@ class Filters:
             form = f'<span class="kicker" {ours}>{{}}</span> '
             text = labelled(text, self._masthead.words.genre, form)
         return Markup(standing(text, UP, END, body.plates))
+
+    def whole(self, body: Body, url: str) -> Markup:
+        """The body's HTML as it stands away from the site and from its page, which is at ``url``:
+        in a message. Every address is whole.
+        """
+        html, page, site = self._html_of(body.key), self.absolute(url), self._masthead.base_url
+        words = self._masthead.words
+        return Markup(away_from_page(html, body.plates, page, site.rstrip("/"), words))
 
     def srcset(self, renditions: Sequence[Rendition]) -> str:
         """The pictures that a browser may choose from, by their width in pixels."""

@@ -23,6 +23,8 @@ DEPTH = 6
 TOO_DEEP = "the front matter is nested too deeply"
 # What libyaml says when it gives up before this module does.
 _GIVEN_UP = "exceeded maximum nesting depth"
+NO_CONTROL = "a control character cannot stand in front matter"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 FENCE = "---"
 _FENCE_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -154,9 +156,7 @@ def _tree(block: str, path: str) -> dict[str, Node]:
         root = _Tree(path, lines, events).root()
     except yaml.reader.ReaderError as error:
         line = block.count("\n", 0, error.position or 0) + 2
-        raise ContentError(
-            "a control character cannot stand in front matter", Location(path, line)
-        ) from error
+        raise ContentError(NO_CONTROL, Location(path, line)) from error
     except yaml.MarkedYAMLError as error:
         raise _unreadable(error, path, lines) from error
     if root is None:
@@ -207,6 +207,9 @@ class _Tree:
             raise self._refused(TOO_DEEP, event)
         line = event.start_mark.line + 2
         if isinstance(event, yaml.ScalarEvent):
+            # The reader refuses those that stand there, and not those that are spelt "\x07".
+            if event.style == '"' and _CONTROL.search(event.value):
+                raise self._refused(NO_CONTROL, event)
             return Scalar(event.value, line)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._listed(depth)), line)

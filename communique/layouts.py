@@ -17,7 +17,8 @@ import jinja2
 from communique.closures import Closures, environment
 from communique.compiled import Compiled
 from communique.filters import Filters, names, placed
-from communique.model import Masthead, Page, Spot, Value
+from communique.model import Body, Masthead, Newsletter, Page, Spot, Value
+from communique.newsletter import inlined
 
 LAYOUTS: dict[str, str] = {
     "ArticlePage": "article.html",
@@ -32,6 +33,7 @@ LAYOUTS: dict[str, str] = {
     "StoryPage": "story.html",
     "StoriesPage": "stories.html",
     "EditionPage": "edition.html",
+    "Newsletter": "email.html",
     "EditionsPage": "editions.html",
     "CorrectionsPage": "corrections.html",
     "FeedsPage": "feeds.html",
@@ -39,7 +41,7 @@ LAYOUTS: dict[str, str] = {
 }
 
 
-def layout_of(page: Page) -> str:
+def layout_of(page: Page | Newsletter) -> str:
     """The name of the layout that renders the page."""
     return LAYOUTS[type(page).__name__]
 
@@ -73,14 +75,14 @@ class Layouts:
             bytecode_cache=Compiled(cache) if cache else None,
         )
         self._env.globals.update(masthead=masthead, words=masthead.words)
-        filters = Filters(masthead, html_of=html_of, map_of=map_of)
+        self._filters = filters = Filters(masthead, html_of=html_of, map_of=map_of)
         self._env.filters.update({name: getattr(filters, name) for name in names()})
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         text = self._texts.sources.get(name)
         return None if text is None else (text, self._texts.places[name], None)
 
-    def html(self, page: Page) -> bytes:
+    def html(self, page: Page | Newsletter) -> bytes:
         """The page as HTML, in UTF-8.
 
         Raises ``LayoutError`` for what goes wrong in the layout, with the line it goes wrong on.
@@ -90,9 +92,15 @@ class Layouts:
         except Exception as error:
             # A mistake in a layout is its author's; anything raised outside of one is ours.
             raise self._explained(error, page) from error
+        if isinstance(page, Newsletter):
+            whole = inlined(whole)
         return placed(whole, page.url, self._masthead)
 
-    def _explained(self, error: Exception, page: Page) -> Exception:
+    def away(self, body: Body, url: str) -> str:
+        """The body's HTML as it stands away from its page: see ``Filters.whole``."""
+        return self._filters.whole(body, url)
+
+    def _explained(self, error: Exception, page: Page | Newsletter) -> Exception:
         known = {place: name for name, place in self._texts.places.items()}
         frames = [(f.f_code.co_filename, line) for f, line in walk_tb(error.__traceback__)]
         inside = [(known[file], line) for file, line in frames if file in known]
@@ -104,7 +112,7 @@ class Layouts:
         return self._texts.error(message, name, line, hint)
 
 
-def _plainly(said: str, page: Page) -> tuple[str, str | None]:
+def _plainly(said: str, page: Page | Newsletter) -> tuple[str, str | None]:
     """A message of Jinja's in the words of this project."""
     if said == "'page' is undefined":
         return said, "a macro that is imported has masthead, and what it is given"
@@ -120,7 +128,7 @@ def _plainly(said: str, page: Page) -> tuple[str, str | None]:
     return f"{kind} has no '{missing}'", f"did you mean '{close[0]}'?" if close else listed
 
 
-def _fields_of(kind: str, page: Page) -> tuple[str, ...]:
+def _fields_of(kind: str, page: Page | Newsletter) -> tuple[str, ...]:
     for value in _values_in(page):
         if type(value).__name__ == kind:
             return value.__struct_fields__

@@ -8,7 +8,15 @@ from communique.engine import release
 from communique.gallery import drawn_for
 from communique.model import Link, Masthead, Shared, Site, Style, Wording
 from communique.policy import hash_source, integrity
-from communique.theme import CUSTOM, ICON, MAP_STYLESHEET, SCRIPT, STYLESHEET, Theme
+from communique.theme import (
+    CUSTOM,
+    ICON,
+    MAIL_STYLESHEET,
+    MAP_STYLESHEET,
+    SCRIPT,
+    STYLESHEET,
+    Theme,
+)
 from communique.wording import wording_in
 
 LOGO, LOGO_SIZE = "/icon-512.png", 512
@@ -26,6 +34,7 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         dir=direction(config.language),
         stylesheet=theme.assets[STYLESHEET].url,
         map_style=_style(theme.styles[MAP_STYLESHEET]),
+        mail_style=_style(theme.styles[MAIL_STYLESHEET]),
         own_stylesheet=theme.assets[CUSTOM].url if CUSTOM in theme.assets else None,
         search_integrity=integrity(theme.bytes_of(theme.assets[SCRIPT].source)),
         icon=theme.assets[ICON].url,

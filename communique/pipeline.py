@@ -318,7 +318,7 @@ class Workshop:
         theme = theme._replace(paths={**theme.paths, **index.paths})
         assets = (*theme.assets_but(*() if config.build.search else (SCRIPT,)), *theme.files)
         files = index.assets if config.build.search else None
-        wanted = pages(site, masthead, cards, config.feeds, assets, files)
+        wanted = pages(site, masthead, cards, config.feeds, config.email, assets, files)
         html_of, closures = self._texts.html, self.closures(theme)
         renderer = renderer_for(
             theme, masthead, closures, studio, cards, self.engine, html_of, self.cache

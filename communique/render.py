@@ -28,6 +28,8 @@ from communique.model import (
     LeafPage,
     Locator,
     Masthead,
+    Newsletter,
+    NewsletterText,
     Output,
     Plain,
     Redirect,
@@ -36,6 +38,7 @@ from communique.model import (
     SocialCard,
     StoryPage,
 )
+from communique.newsletter import fitting, newsletter_text
 from communique.pictures import encoded
 from communique.redirects import redirect_html
 from communique.sitemaps import sitemap_xml
@@ -66,6 +69,7 @@ class Renderer:
         kept: Kept | None = None,
     ) -> None:
         self._kept = kept or Kept()
+        self._masthead = masthead
         self._layouts = layouts
         self._feeds = FeedWriter(html_of, masthead.words)
         self._bytes_of = bytes_of
@@ -75,6 +79,7 @@ class Renderer:
         engine_key = digest(engine.encode()).encode()
         self._plain_key = fingerprint(masthead.words, key=engine_key).encode()
         head = fingerprint(masthead, key=self._plain_key)
+        self._head_key = head.encode()
         self._keys = {
             name: digest(f"{head}{closure}".encode()).encode() for name, closure in closures.items()
         }
@@ -107,6 +112,9 @@ class Renderer:
             ):
                 key = self._plain_key
                 return self._kept.made(("print", output.url), _fingerprint, output, key)
+            case NewsletterText():
+                key = self._head_key
+                return self._kept.made(("print", output.url), _fingerprint, output, key)
             case SocialCard():
                 key = self._cards().state.encode()
                 return self._kept.made(("print", output.url), _fingerprint, output, key)
@@ -135,10 +143,17 @@ class Renderer:
                 return sitemap_xml(output)
             case Plain():
                 return output.text.encode()
+            case Newsletter() | NewsletterText():
+                return self._sent(output)
             case Redirect():
                 return redirect_html(output).encode()
             case _:
                 return self._layouts.html(output)
+
+    def _sent(self, output: Newsletter | NewsletterText) -> bytes:
+        if isinstance(output, Newsletter):
+            return fitting(output, self._layouts.html)
+        return newsletter_text(output.newsletter, self._masthead, self._layouts.away).encode()
 
     def _imaged(self, output: Icon | Locator | Rendition | SocialCard) -> bytes:
         match output:
@@ -195,6 +210,8 @@ def bodies_in(output: Output) -> tuple[str, ...]:
     match output:
         case ArticlePage() | LeafPage() | StoryPage() | EditionPage():
             return (output.body.key,) if output.body else ()
+        case Newsletter(edition=edition) | NewsletterText(newsletter=Newsletter(edition=edition)):
+            return (edition.body.key,) if edition.body else ()
         case Feed():
             return tuple(entry.body.key for entry in output.entries if entry.body)
         case _:

@@ -53,6 +53,19 @@ class Editions(Value, frozen=True, kw_only=True):
     cut_off: str = "00:00"
 
 
+class Email(Value, frozen=True, kw_only=True):
+    """The ``latest`` editions, so many of them, are also there as messages.
+
+    ``sender`` is an address, with or without a name. ``unsubscribe`` is where readers go who want
+    no more of them, or what a mail service puts that address in place of; until a site says either
+    it is an address at which there can be nothing (RFC 2606, 2).
+    """
+
+    latest: int = 7
+    sender: str | None = None
+    unsubscribe: str = "https://unsubscribe.invalid/"
+
+
 class Geo(Value, frozen=True, kw_only=True):
     """What countries are called, and how maps show what is in dispute: see ``docs/geography.md``.
 

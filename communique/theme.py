@@ -20,8 +20,9 @@ OWN = "layouts"
 STATIC = "content/static"
 STYLESHEET = "site.css"
 MAP_STYLESHEET = "map.css"
-# It stands in the one page that needs it.
-INLINE = (MAP_STYLESHEET,)
+MAIL_STYLESHEET = "email.css"
+# They stand in what needs them: one page, and messages.
+INLINE = (MAP_STYLESHEET, MAIL_STYLESHEET)
 ICON = "icon.svg"
 # Its address is in every feed, and must not change with its bytes.
 FEED_STYLESHEET = "feed.css"

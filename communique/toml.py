@@ -11,6 +11,8 @@ from communique.errors import ConfigError, Location
 
 _WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false"}
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
 
 def line_of(text: str, at: tuple[str, ...]) -> int | None:
     """The line that gives the key ``at``; the line of its table where it has none of its own."""
@@ -46,6 +48,19 @@ def tree_of(text: str, name: str) -> dict[str, Any]:
         what = str(error).split(" (at ")[0]
         hint = "text goes in quotes" if what == "Invalid value" else None
         raise ConfigError(what, at, hint=hint, excerpt=line_at(text, at.line)) from error
+
+
+def holds_control(found: Any) -> bool:
+    """Whether a text in it has a control character, which TOML lets be spelt: ``\\u0007``."""
+    match found:
+        case str():
+            return bool(_CONTROL.search(found))
+        case dict():
+            return any(map(holds_control, (*found, *found.values())))
+        case list():
+            return any(map(holds_control, found))
+        case _:
+            return False
 
 
 def line_at(text: str, number: int | None) -> str | None:

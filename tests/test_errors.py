@@ -41,6 +41,13 @@ MISTAKES: dict[str, Files] = {
     "not-a-date": {"content/articles/x.md": "---\ntitle: A\ndate: yesterday\n---\n"},
     "unknown-field": {"content/articles/x.md": "---\ntitle: A\nsumary: b\n---\n"},
     "field-of-another-generator": {"content/articles/x.md": "---\ntitle: A\ndraft: true\n---\n"},
+    "control-character": {
+        "content/articles/x.md": '---\ntitle: A\ndescription: "spelt \\u001a"\n---\n',
+    },
+    "config-email": {
+        "communique.toml": '[email]\nlatest = -1\nsender = "The desk"\nunsubscribe = ""\n'
+    },
+    "config-control-character": {"communique.toml": 'title = "a\\u001ab"\n'},
     "field-twice": {"content/articles/x.md": "---\ntitle: A\ntitle: B\n---\n"},
     "nested-unknown-field": {
         "content/articles/x.md": "---\ntitle: A\nimage:\n  alt: a\n  credits: b\n---\n"

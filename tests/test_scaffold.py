@@ -243,6 +243,7 @@ def keys_in_docs() -> Iterator[tuple[str, str, str]]:
 EXAMPLES = {
     "feeds.tag": '"example.org,2024"',
     "feeds.hub": '"https://hub.example.org/"',
+    "email.sender": '"The Example Press <news@example.org>"',
     "geo.names": '{ TR = "Turkey" }',
     "geo.disputes": '{ crimea = "de_facto" }',
     "geo.fold": '{ SO-L = "" }',

@@ -6,7 +6,7 @@ Readers show the content and nothing beside it. So whatever the article's page s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from communique.bodies import labelled
 from communique.dates import direction
@@ -14,7 +14,7 @@ from communique.feeds.body import whole
 from communique.feeds.entries import address_of, authors_of, source_name, source_of
 from communique.feeds.text import as_html, attribute, legal, line, web_address
 from communique.illustrated import by_itself, illustrated
-from communique.model import Entry, Note, Picture, SourceNote, Wording
+from communique.model import Entry, Note, Picture, Plate, SourceNote, Wording
 
 TOO_LONG = 100_000
 """A body with more characters is not put into feeds: the article is read on its page."""
@@ -30,11 +30,20 @@ def content_of(
     """
     if entry.body is None:
         return None
-    html = illustrated(html_of(entry.body.key), entry.body.plates, by_itself)
+    html = html_of(entry.body.key)
     if len(html) > TOO_LONG:
         return None
-    text = whole(labelled(legal(html), words.genre), address_of(entry), site)
+    text = away_from_page(html, entry.body.plates, address_of(entry), site, words)
     return _framed(entry, [*_head(entry, words), text, *_foot(entry, words)])
+
+
+def away_from_page(html: str, plates: Sequence[Plate], page: str, site: str, words: Wording) -> str:
+    """A body's safe HTML as it stands where nothing is around it: every address is whole.
+
+    ``page`` is the absolute address of its page; for ``site`` and ``words`` see ``content_of``.
+    """
+    shown = illustrated(html, plates, by_itself)
+    return whole(labelled(legal(shown), words.genre), page, site)
 
 
 def excerpt_of(entry: Entry, words: Wording) -> str:

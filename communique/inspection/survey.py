@@ -58,7 +58,8 @@ def _outputs(read: Attempt, theme: Theme, site: Site) -> tuple[Output, ...]:
     config, known = read.config, read.loaded.knowledge
     masthead = masthead_of(config, theme, site)
     cards = cards_for(config, site, masthead.words, read.gallery, known, Kept())
-    return pages(site, masthead, cards, config.feeds, (*theme.assets.values(), *theme.files))
+    assets = (*theme.assets.values(), *theme.files)
+    return pages(site, masthead, cards, config.feeds, config.email, assets)
 
 
 def _settings(workshop: Workshop, config: Config) -> Iterator[Finding]:

@@ -60,6 +60,7 @@ class Masthead(Value, frozen=True, kw_only=True):
     dir: str = "ltr"
     stylesheet: str
     map_style: Style
+    mail_style: Style = Style(text="", source="")
     own_stylesheet: str | None
     search_integrity: str = ""
     icon: str

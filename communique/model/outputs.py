@@ -9,7 +9,7 @@ from communique.model.content import Body, Value
 from communique.model.data import Dataset
 from communique.model.pictures import Rendition, SocialCard
 from communique.model.pieces import Link, Note, SourceNote
-from communique.model.shown import Page
+from communique.model.shown import Newsletter, Page
 
 
 class Picture(Value, frozen=True, kw_only=True):
@@ -121,6 +121,13 @@ class Plain(Value, frozen=True, kw_only=True):
     text: str
 
 
+class NewsletterText(Value, frozen=True, kw_only=True):
+    """The same as a newsletter, for whoever reads mail as plain text."""
+
+    url: str
+    newsletter: Newsletter
+
+
 class Asset(Value, frozen=True, kw_only=True):
     """A file copied as it is: where it lies, and the fingerprint of its bytes."""
 
@@ -175,11 +182,13 @@ class Icon(Value, frozen=True, kw_only=True):
 
 Output = (
     Page
+    | Newsletter
     | Feed
     | FeedList
     | Dataset
     | Sitemap
     | Plain
+    | NewsletterText
     | Asset
     | Icon
     | Locator

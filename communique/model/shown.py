@@ -207,6 +207,20 @@ class EditionPage(Value, frozen=True, kw_only=True):
     shared: Shared | None = None
 
 
+class Newsletter(Value, frozen=True, kw_only=True):
+    """An edition as it is sent by e-mail: layout ``email.html``.
+
+    ``preheader`` is what mail programs show beside the subject, ``unsubscribe`` an address, or the
+    word that a mail service puts one in place of. ``is_cut``: some of the edition was left out.
+    """
+
+    url: str
+    edition: EditionPage
+    preheader: str
+    unsubscribe: str
+    is_cut: bool = False
+
+
 class EditionsPage(Value, frozen=True, kw_only=True):
     """Editions by month, the newest first: layout ``editions.html``.
 

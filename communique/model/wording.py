@@ -281,5 +281,8 @@ class Wording(Value, frozen=True, kw_only=True):
     end_mark: str
     since_edition: str
     read_edition: str
+    read_online: str
+    cut_short: str
+    unsubscribe: str
     no_editions: str
     opening_only: str

@@ -6,6 +6,7 @@ archive      months and years
 about        what pages show of terms besides articles
 world        the map of the world
 editions     a page for each edition, lists of them, calendars
+newsletters  the latest editions as they are sent by e-mail
 sharing      a card for each page that has one of its own
 stories      a page for each story, and one that lists them
 corrections  what was corrected or withdrawn
@@ -37,6 +38,7 @@ from communique.pages.editions import diaries, edition_pages, editions_pages
 from communique.pages.front import home_page, missing_page
 from communique.pages.headers import headers_in
 from communique.pages.identity import icons_of, manifest
+from communique.pages.newsletters import newsletters
 from communique.pages.redirects import redirects_in
 from communique.pages.search import searching
 from communique.pages.sharing import social_cards
@@ -45,7 +47,7 @@ from communique.pages.stories import stories_page, story_pages
 from communique.pages.syndication import feed_list, feeds_in, feeds_page
 from communique.pages.terms import term_indexes, term_pages
 from communique.pages.world import map_page
-from communique.tables import Feeds
+from communique.tables import Email, Feeds
 
 
 def pages(
@@ -53,6 +55,7 @@ def pages(
     masthead: Masthead,
     cards: Cards,
     feeds: Feeds,
+    email: Email,
     assets: Sequence[Asset],
     index: Sequence[Asset] | None = None,
 ) -> tuple[Output, ...]:
@@ -62,7 +65,7 @@ def pages(
     Raises an ``ExceptionGroup`` of ``ContentError`` for aliases at which there is a page.
     """
     search = tuple(searching(site, masthead, cards, assets, index))
-    shown = tuple(_pages(site, masthead, cards, feeds))
+    shown = tuple(_pages(site, masthead, cards, feeds, email))
     pictures: tuple[Output, ...] = (*cards.charts.pictures(shown), *cards.charts.flags(site))
     left_out = site.hidden | cards.gallery.replaced(site.linked)
     wanted: tuple[Output, ...] = (
@@ -79,8 +82,11 @@ def pages(
     return (*wanted, *redirects_in(site, masthead, cards, wanted), *headers_in(wanted))
 
 
-def _pages(site: Site, masthead: Masthead, cards: Cards, feeds: Feeds) -> Iterator[Output]:
+def _pages(
+    site: Site, masthead: Masthead, cards: Cards, feeds: Feeds, email: Email
+) -> Iterator[Output]:
     """Pages and what lists them, in the order in which they are put in place."""
+    editions = tuple(edition_pages(site, masthead, cards))
     return chain(
         article_pages(site, cards),
         leaf_pages(site, cards),
@@ -88,7 +94,8 @@ def _pages(site: Site, masthead: Masthead, cards: Cards, feeds: Feeds) -> Iterat
         term_indexes(site, cards),
         month_pages(site, cards),
         (archive_page(site, cards), map_page(site, cards), home_page(site, masthead, cards)),
-        edition_pages(site, masthead, cards),
+        editions,
+        newsletters(editions, site, masthead, cards, email),
         editions_pages(site, cards),
         diaries(site, masthead, cards),
         story_pages(site, masthead, cards),

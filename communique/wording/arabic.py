@@ -199,6 +199,9 @@ ARABIC = Wording(
     end_mark="كان هذا عدد {}. لقد أتممت قراءته.",
     since_edition="منذ هذا العدد",
     read_edition="اقرأ العدد",
+    read_online="اقرأه في الموقع",
+    cut_short="تنتهي الرسالة هنا: العدد أطول منها.",
+    unsubscribe="إلغاء الاشتراك",
     no_editions="لم يصدر أي عدد بعد.",
     opening_only="هذه البداية فقط. {}",
 )

@@ -177,6 +177,9 @@ ENGLISH = Wording(
     end_mark="That was the edition of {}. You are up to date with it.",
     since_edition="Since this edition",
     read_edition="Read the edition",
+    read_online="Read it on the site",
+    cut_short="This message ends here: there is more in the edition than fits.",
+    unsubscribe="Unsubscribe",
     no_editions="No edition has appeared so far.",
     opening_only="What stands here is the beginning. {}",
 )

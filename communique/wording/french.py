@@ -178,6 +178,9 @@ FRENCH = Wording(
     end_mark="C’était l’édition du {}. Vous l’avez lue en entier.",
     since_edition="Depuis cette édition",
     read_edition="Lire l’édition",
+    read_online="Lire sur le site",
+    cut_short="Ce message s’arrête ici\u00a0: l’édition est plus longue.",
+    unsubscribe="Se désabonner",
     no_editions="Aucune édition n’a encore paru.",
     opening_only="Seul le début figure ici. {}",
 )

@@ -179,6 +179,9 @@ SPANISH = Wording(
     end_mark="Esta fue la edición del {}. Ya la ha leído entera.",
     since_edition="Desde esta edición",
     read_edition="Leer la edición",
+    read_online="Leer en el sitio",
+    cut_short="Este mensaje termina aquí: la edición es más larga.",
+    unsubscribe="Darse de baja",
     no_editions="Aún no ha aparecido ninguna edición.",
     opening_only="Aquí solo figura el comienzo. {}",
 )
