@@ -135,18 +135,10 @@ class Renderer:
                 return self._imaged(output)
             case Feed():
                 return self._feeds.written(output)
-            case FeedList():
-                return opml(output)
-            case Dataset():
-                return dataset_bytes(output)
-            case Sitemap():
-                return sitemap_xml(output)
-            case Plain():
-                return output.text.encode()
+            case FeedList() | Dataset() | Sitemap() | Plain() | Redirect():
+                return _listed(output)
             case Newsletter() | NewsletterText():
                 return self._sent(output)
-            case Redirect():
-                return redirect_html(output).encode()
             case _:
                 return self._layouts.html(output)
 
@@ -193,6 +185,21 @@ class Renderer:
             said = "changed while the site was being built"
             raise ContentError(said, Location(asset.source), hint="build again")
         return content
+
+
+def _listed(output: FeedList | Dataset | Sitemap | Plain | Redirect) -> bytes:
+    """The bytes of what is the same in every dress."""
+    match output:
+        case FeedList():
+            return opml(output)
+        case Dataset():
+            return dataset_bytes(output)
+        case Sitemap():
+            return sitemap_xml(output)
+        case Plain():
+            return output.text.encode()
+        case Redirect():
+            return redirect_html(output).encode()
 
 
 @cache
