@@ -92,7 +92,7 @@ class Glimpse:
         )
         assets = (*theme.assets_but(*() if config.build.search else (SCRIPT,)), *theme.files)
         index = () if config.build.search else None
-        made = pages(site, head, cards, config.feeds, assets, index)
+        made = pages(site, head, cards, config.feeds, config.email, assets, index)
         self._outputs = {file_of(one.url): one for one in made}
         self._badge(content, now)
 
