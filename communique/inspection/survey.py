@@ -23,6 +23,7 @@ from communique.model import Article, Output, Redirect, Site
 from communique.pages import pages
 from communique.pipeline import Workshop
 from communique.publish import check_addresses
+from communique.sourcing import listed
 from communique.theme import Theme
 
 _ID = re.compile(r'\sid="([\w-]+)"')
@@ -116,10 +117,11 @@ def _links(
     frame = frozenset(id for text in theme.sources.values() for id in _ID.findall(text))
     pages = loaded.addresses
     by_url = {url: path for path, url in pages.items()}
+    cited = {one.path: tuple(_numbered(one)) for one in loaded.articles}
 
     def ids_at(url: str) -> frozenset[str] | None:
         path = by_url.get(url)
-        return frame.union(facts[path].ids) if path else None
+        return frame.union(facts[path].ids, cited.get(path, ())) if path else None
 
     places = links.Places(
         there=frozenset(one.url for one in outputs if not isinstance(one, Redirect)),
@@ -131,3 +133,8 @@ def _links(
     hidden = {one.path for one in loaded.articles if one.id not in published}
     for path, url in pages.items():
         yield from links.links_in(facts[path], url, places, is_published=path not in hidden)
+
+
+def _numbered(article: Article) -> Iterator[str]:
+    """The ids of the sources below its text, to which its citations lead."""
+    yield from (f"source-{number}" for number, _ in enumerate(listed(article), 1))

@@ -125,3 +125,11 @@ def test_addresses_are_found_where_they_were_written() -> None:
         ("/a/", 7, 52),
     ]
     assert [one.alt for one in anchors if one.is_shown] == ["an alt"]
+
+
+def test_a_citation_leads_to_the_source_of_its_number(site: Make) -> None:
+    sources = '[{name: Reuters, url: "https://reuters.com/a"}, {name: AP}]'
+    root = site({**SITE, A: piece(body="They met [1], [2].", sources=sources)})
+    assert places_of(root, "link-fragment") == []
+    (root / A).write_text(piece(body="They met [there](#source-3) [1].", sources=sources))
+    assert places_of(root, "link-fragment") == [f"{A}:9"]
