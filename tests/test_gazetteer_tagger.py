@@ -93,6 +93,13 @@ def test_a_headline_that_names_others_makes_a_country_lighter() -> None:
     assert weight_of("CL", "Chile welcomes open border", text) > silent
 
 
+def test_who_is_in_the_headline_brings_a_country_with_him() -> None:
+    text = "The United States will halve its tariff, and China will suspend its controls on ores."
+    tags = tagger().tag("Trump and Xi agree on a truce", text)
+    assert {"US", "CN"} == set(keys(tags.main))
+    assert weight_of("US", "A truce is agreed on", text) < weight_of("US", "Trump agrees", text)
+
+
 def test_countries_that_all_stand_at_the_beginning_are_lighter() -> None:
     few = "Peru said no on Monday. Nothing else was said in the whole of the long morning."
     many = "Peru, Chile, Cuba and Mali said no. Nothing else was said in the whole of it all."

@@ -11,9 +11,12 @@ WEAK = frozenset({"firm", "person"})  # kinds that point to a country without na
 
 
 class Tally:
-    """The mentions of one thing in one text. ``first`` is where its first mention begins."""
+    """The mentions of one thing in one text. ``first`` is where its first mention begins.
 
-    __slots__ = ("first", "kinds", "lead", "named", "title", "weak", "words")
+    It is ``headed`` by a person who speaks for it: the headline names one.
+    """
+
+    __slots__ = ("first", "headed", "kinds", "lead", "named", "title", "weak", "words")
 
     def __init__(self, first: int) -> None:
         self.first = first
@@ -21,6 +24,7 @@ class Tally:
         self.lead = 0
         self.named = 0
         self.weak = 0
+        self.headed = False
         self.kinds: dict[str, int] = {}
         self.words: dict[str, int] = {}
 
@@ -28,6 +32,7 @@ class Tally:
         """One more mention, by ``word`` at ``start``."""
         if kind in WEAK:
             self.weak += 1
+            self.headed = self.headed or (kind == "person" and start < title_end)
         else:
             self.named += 1
             if start < self.first:
