@@ -20,6 +20,7 @@ COMMANDS = {
     "ingest": "Turn sources into articles under content/articles.",
     "schedule": "When does the site next change by itself, and what is not on it?",
     "freeze": "Keep what closed editions held, and what published texts said.",
+    "edition": "Print an edition as a message, as text, as HTML, or as an .eml file.",
     "check": "What is wrong with the site or could be better, by file and line.",
     "notify": "Tell the hub of the feeds which of them have changed.",
     "init": "Make a new site that builds at once.",
@@ -27,7 +28,7 @@ COMMANDS = {
     "completion": "Print what a shell needs to complete commands and options.",
 }
 FINE, PROBLEMS, USAGE = 0, 1, 2
-BEGINNING = frozenset({"new", "init", "check", "completion"})
+BEGINNING = frozenset({"new", "init", "check", "completion", "edition"})
 
 
 class _Commands(click.Group):

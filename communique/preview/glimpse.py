@@ -5,6 +5,7 @@ Nothing is written. What exists is known at once, and a page is rendered when it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from communique.kept import Kept
 from communique.library import cards_for, drawer_for, gallery_for, site_of, studio_for
 from communique.load import Loaded, Loader
 from communique.masthead import masthead_of
-from communique.model import ArticlePage
+from communique.model import ArticlePage, Output
 from communique.originals import Album, shown_by
 from communique.pages import pages
 from communique.pipeline import Workshop
@@ -113,6 +114,10 @@ class Glimpse:
 
     def __contains__(self, path: str) -> bool:
         return path in self._outputs
+
+    def outputs(self) -> Iterable[Output]:
+        """Every file of the site, as a value."""
+        return self._outputs.values()
 
     def bytes_of(self, path: str) -> bytes | None:
         """The bytes of the file at a path under the output; None when there is none.
