@@ -46,3 +46,10 @@ def test_an_article_about_no_country_is_in_no_region(site: Callable[[Files], Pat
     page = front(site({"content/articles/2024/a.md": article("Nothing", "Text.")}))
     assert "Nothing</a>" in page
     assert '<h2 class="label"><a href="./regions/' not in page
+
+
+def test_a_lead_without_a_picture_has_its_map(site: Callable[[Files], Path]) -> None:
+    root = site({"content/articles/2024/a.md": about("Mali votes", "Mali", 3)})
+    found = re.search(r'<figure class="chart">\s*<img src="\./(.*?)" alt="Map: Mali"', front(root))
+    assert found
+    assert (root / "site" / found[1]).is_file()

@@ -96,7 +96,7 @@ class HomePage(Value, frozen=True, kw_only=True):
 
     Lead, seconds and briefs are those of the edition, if there is one; then come the articles that
     appeared ``since``, and ``earlier`` ones. ``regions`` are (region, its newest other articles).
-    ``picture`` is the lead's.
+    ``picture`` is the lead's; one without has a ``map``.
     """
 
     url: str = "/"
@@ -112,6 +112,7 @@ class HomePage(Value, frozen=True, kw_only=True):
     countries: tuple[Link, ...]
     topics: tuple[Link, ...]
     picture: Figure | None = None
+    map: Map | None = None
 
 
 class MonthPage(Value, frozen=True, kw_only=True):

@@ -28,6 +28,7 @@ def home_page(site: Site, masthead: Masthead, cards: Cards) -> HomePage:
     shown = held if edition else earlier
     earlier = earlier[:SECONDS] if edition else ()
     lead = next((one for one in site.articles if shown and one.url == shown[0].url), None)
+    picture = cards.gallery.cut(lead.image, LEAD) if lead else None
     return HomePage(
         title=masthead.title,
         description=masthead.description or None,
@@ -40,7 +41,8 @@ def home_page(site: Site, masthead: Masthead, cards: Cards) -> HomePage:
         regions=_regional(site, cards, {card.url for card in (*shown, *since, *earlier)}),
         countries=_most_covered(site, "country"),
         topics=_most_covered(site, "topic"),
-        picture=cards.gallery.cut(lead.image, LEAD) if lead else None,
+        picture=picture,
+        map=cards.charts.of_article(lead) if lead and not picture else None,
     )
 
 
