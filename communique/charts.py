@@ -14,6 +14,7 @@ from communique.kept import Kept
 from communique.model import (
     Article,
     ArticlePage,
+    KitPage,
     Locator,
     Map,
     Output,
@@ -102,7 +103,7 @@ class Charts:
 
 def _map_on(page: Output) -> Map | None:
     match page:
-        case ArticlePage() | StoryPage():
+        case ArticlePage() | StoryPage() | KitPage():
             return page.map
         case TermPage():
             return page.about.map

@@ -38,6 +38,7 @@ LAYOUTS: dict[str, str] = {
     "CorrectionsPage": "corrections.html",
     "FeedsPage": "feeds.html",
     "MissingPage": "404.html",
+    "KitPage": "kit.html",
 }
 
 

@@ -16,6 +16,7 @@ Addresses begin and end as they do in the browser: ``/2024/02/slug/``, ``/feed.x
     ways      the map, the search
     shown     what pages may show: one class for each layout
     stories   what the pages of stories may show
+    kit       what the page of all components shows
     wording   the words of a site's own
     masthead  what every page knows of the publication
     data      what is known of every article, for programs
@@ -63,6 +64,7 @@ from communique.model.editions import (
     StoryFile,
     StoryStatus,
 )
+from communique.model.kit import KitPage
 from communique.model.masthead import Masthead, Publisher, Style
 from communique.model.outputs import (
     Asset,
@@ -171,6 +173,7 @@ __all__ = [
     "IconForm",
     "Image",
     "Kind",
+    "KitPage",
     "Leaf",
     "LeafPage",
     "Link",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.model.content import Body, Kind, Status, Value
 from communique.model.editions import Mark, Quote
+from communique.model.kit import KitPage
 from communique.model.pictures import Figure, Shared
 from communique.model.pieces import (
     Card,
@@ -286,4 +287,5 @@ Page = (
     | CorrectionsPage
     | FeedsPage
     | MissingPage
+    | KitPage
 )

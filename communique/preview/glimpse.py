@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from communique.cards import Cards
 from communique.config import Config, config_of
 from communique.dressed import renderer_for
 from communique.encoded import Encoded
@@ -24,6 +25,7 @@ from communique.model import ArticlePage, Output
 from communique.originals import Album, shown_by
 from communique.pages import pages
 from communique.pipeline import Workshop
+from communique.preview.kit import SHOWN, kit
 from communique.preview.standings import badges_of
 from communique.publish import file_of
 from communique.render import bodies_in
@@ -94,8 +96,15 @@ class Glimpse:
         assets = (*theme.assets_but(*() if config.build.search else (SCRIPT,)), *theme.files)
         index = () if config.build.search else None
         made = pages(site, head, cards, config.feeds, config.email, assets, index)
-        self._outputs = {file_of(one.url): one for one in made}
+        self._outputs: dict[str, Output] = {file_of(one.url): one for one in made}
+        self._show_components(cards)
         self._badge(content, now)
+
+    def _show_components(self, cards: Cards) -> None:
+        if chart := cards.charts.of(SHOWN):
+            page = kit(chart)
+            shown: list[Output] = [page, *cards.charts.pictures([page])]
+            self._outputs.update((file_of(one.url), one) for one in shown)
 
     def _kept_for(self, settings: str) -> Kept:
         if settings != self._settings:

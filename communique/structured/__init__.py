@@ -19,6 +19,7 @@ from communique.model import (
     ArticlePage,
     EditionPage,
     HomePage,
+    KitPage,
     LeafPage,
     Masthead,
     MissingPage,
@@ -70,7 +71,7 @@ def _graph(page: Page, masthead: Masthead) -> Iterator[Node]:
             yield trail(masthead, (page.title, page.url))
         case TermPage() | MonthPage() | EditionPage() | StoryPage():
             yield from _listing(page, masthead)
-        case MissingPage():
+        case MissingPage() | KitPage():
             return
         case _:
             yield web_page("CollectionPage", page, masthead)
