@@ -57,7 +57,11 @@ class Outlets:
 
     def at(self, url: str) -> Outlet | None:
         """The outlet whose site an address, or a host, is part of."""
-        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
+        try:
+            host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+        except ValueError:  # it is no address, which whoever reads the file says
+            return None
+        host = host.removeprefix("www.")
         while "." in host:
             if host in self._by_domain:
                 return self._by_domain[host]
