@@ -32,7 +32,7 @@ The modules, in reading order; each imports only from those above it:
     typography               the marks that a language prints
     memo, manifest, theme    what builds remember; what they wrote; what the site is dressed in
     moves, addresses         articles that have moved; the addresses they had
-    folders, paths, standing, obstacles, write
+    folders, paths, standing, obstacles, claims, write
                              where a build may read and write; bytes put in place in one step
     subjects                 what an article is about: chosen, or found
     articles, load           a file to an article; content/ to articles

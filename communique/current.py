@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -12,12 +13,22 @@ from msgspec.structs import replace
 from communique.model import Value
 
 
+class Order(NamedTuple):
+    """What is to be built: see ``Workshop.build``."""
+
+    now: datetime
+    everything: bool
+    search: bool
+    changed: Set[str] | None
+    pages_first: bool
+
+
 class Current(Value, frozen=True, kw_only=True):
     """What a site was made of, and from when until when it stays as it is by itself.
 
-    It was made at ``now``, with ``everything`` when with what is not published, with
-    ``search`` with an index to search in, by ``engine``. ``folder`` is the signature of the output
-    folder when it was done.
+    ``state`` is empty while some of it is still to be made. It was made at ``now``, with
+    ``everything`` when with what is not published, with ``search`` with an index to search in, by
+    ``engine``. ``folder`` is the signature of the output folder when it was done.
     """
 
     state: str

@@ -12,13 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from communique.addresses import Addresses
 from communique.cards import Cards
+from communique.claims import file_of
 from communique.closures import Closures
 from communique.config import Config, config_of
-from communique.current import Current
+from communique.current import Current, Order
 from communique.dressed import renderer_for
 from communique.encoded import Encoded
 from communique.engine import engine
@@ -47,10 +46,10 @@ from communique.model import Article, Masthead, Output, Site
 from communique.moves import Move, moves_of
 from communique.originals import Album, shown_by
 from communique.pages import pages
+from communique.publish import Later, left_alone, publish
 from communique.publish import Report as Published
-from communique.publish import file_of, publish, untouched
 from communique.related import Relations
-from communique.render import bodies_in
+from communique.render import bodies_in, is_unseen
 from communique.search import NO_INDEX, Index, Indexed, records_of
 from communique.social import Studio
 from communique.texts import Texts
@@ -161,36 +160,39 @@ class Workshop:
         everything: bool = False,
         search: bool = False,
         changed: Set[str] | None = None,
+        pages_first: bool = False,
     ) -> Report:
         """The output is the site at ``now``; with ``everything``, with what is not published yet;
         with ``search``, with the index that readers search, if the site is to have one.
 
         ``changed`` are paths from the root: the word of someone who watches that nothing else is
-        different from the build before. Without it everything is looked at.
+        different from the build before. Without it everything is looked at. Then, with
+        ``pages_first``, what no page shows, such as feeds, may be left to the next build.
 
         Raises an ``ExceptionGroup`` of everything that is wrong with the site; then no file of the
         output was touched.
         """
         started = time.perf_counter()
         with self.turns.alone(), undisturbed():
-            published, articles = self._built(now, everything, search, changed)
+            published, articles = self._built(Order(now, everything, search, changed, pages_first))
             if news := self._relations.news:
                 self._memo.remember_fact("related", news)
         heard = (self.turns.remark(), self._memo.heard(), self._manifest.heard())
         remarks = (*filter(None, heard), *self._addresses.heard())
         return Report(published, articles, time.perf_counter() - started, remarks)
 
-    def _built(
-        self, now: datetime, everything: bool, search: bool, changed: Set[str] | None
-    ) -> tuple[Published, int]:
+    def _built(self, order: Order) -> tuple[Published, int]:
+        now, everything, search, changed, pages_first = order
         config = config_of(self.root)
         search = search and config.build.search
         jobs = self.jobs(config)
         if changed is not None and not all(path.startswith(CONTENT) for path in changed):
             changed = None
+        later = is_unseen if pages_first and changed is not None else None
         theme, loader, scan = self._read(config, jobs, changed)
         articles = sum(1 for file in scan.found if file.path.startswith(ARTICLES))
-        published = self._left_alone(self._current(config, theme, scan, everything, search), now)
+        current = self._current(config, theme, scan, everything, search)
+        published = left_alone(self._manifest, current, self.output, now)
         if published is None:
             scan = loader.completed(scan)
             current = self._current(config, theme, scan, everything, search)
@@ -210,7 +212,7 @@ class Workshop:
             with album.telling(shown):
                 studio = studio_for(theme, drawer, self._encoded)
                 published = self._published(
-                    config, theme, site, head, cards, studio, jobs, made, search
+                    config, theme, site, head, cards, studio, jobs, made, search, later
                 )
             if self._texts.keep(one.body.key for one in loaded.everything):
                 self._encoded.trim()
@@ -227,20 +229,6 @@ class Workshop:
         return Current(
             state=fingerprint(of), engine=self.engine, everything=everything, search=search
         )
-
-    def _left_alone(self, current: Current, now: datetime) -> Published | None:
-        """What is said of a site that is as it should be; None when there may be work to do.
-
-        Nothing that the site is made of has changed, no moment has come at which it changes by
-        itself, and every file is as it was written.
-        """
-        before = Current.decoded(self._manifest.made())
-        if before is None or before.state != current.state or not before.holds_at(now):
-            return None
-        report = untouched(self._manifest.written(), self.output, before.folder)
-        if report and before.now != now:
-            self._manifest.record((), made=replace(before, now=now).encoded())
-        return report
 
     def _read(
         self, config: Config, jobs: int, changed: Set[str] | None
@@ -310,6 +298,7 @@ class Workshop:
         jobs: int,
         made: Current,
         search: bool,
+        later: Later,
     ) -> Published:
         dress = fingerprint([theme.state(), masthead])
         standing = self._standing[1] if self._standing[0] == dress else {}
@@ -334,8 +323,9 @@ class Workshop:
             kept=cards.kept,
             standing=standing,
             made=made,
+            later=later,
         )
-        self._standing = dress, {one.url: one for one in wanted}
+        self._standing = dress, {one.url: one for one in wanted if one.url not in published.left}
         return published
 
     def _indexed(self, config: Config, site: Site, cards: Cards) -> Indexed:

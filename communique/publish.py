@@ -12,11 +12,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from communique.claims import check_addresses, file_of
 from communique.current import Current
 from communique.errors import (
     CommuniqueError,
@@ -29,7 +31,7 @@ from communique.fingerprint import digest
 from communique.kept import Kept
 from communique.manifest import Manifest, Written
 from communique.model import Output, Rendition, SocialCard
-from communique.obstacles import folders_of, obstacles, strangers, unknown_files
+from communique.obstacles import obstacles, strangers, unknown_files
 from communique.render import Renderer
 from communique.workers import spread
 from communique.write import (
@@ -37,10 +39,11 @@ from communique.write import (
     Staging,
     clear_the_way,
     digest_of,
-    folded,
     remove,
     signature_of,
 )
+
+Later = Callable[[Output], bool] | None
 
 WORTH_SPREADING = 100
 WORTH_LOOKING_TOGETHER = 4000
@@ -51,7 +54,7 @@ class Report(NamedTuple):
     """What publishing did: addresses rendered, files written and removed, outputs left alone.
 
     ``unknown`` are files of the output that are not of this build, when it is not known what
-    earlier ones wrote.
+    earlier ones wrote. ``left`` are outputs that nobody looked at, for the next build.
     """
 
     rendered: tuple[str, ...]
@@ -59,6 +62,7 @@ class Report(NamedTuple):
     removed: tuple[str, ...]
     kept: int
     unknown: tuple[str, ...] = ()
+    left: frozenset[str] = frozenset()
 
 
 class Staged(NamedTuple):
@@ -108,18 +112,18 @@ def publish(
     kept: Kept,
     standing: Mapping[str, Output],
     made: Current,
+    later: Later = None,
 ) -> Report:
     """The folder ``output`` holds exactly ``wanted``, and whatever was there that is not ours.
 
-    ``prepare`` is called with the stale outputs before any of them is rendered. ``standing`` are
-    outputs of the build before, by address, that need not be looked at again; ``made`` is what the
-    site is made of. Raises an ``ExceptionGroup`` of all problems, or an ``OutputError``; but for an
-    ``UnfinishedError``, no file in ``output`` was touched.
+    ``prepare`` is called with the stale outputs before any is rendered. ``standing`` are outputs
+    of the build before that need not be looked at again; what is for ``later`` is left as it is.
+    Raises an ``ExceptionGroup``, or ``OutputError``; but for ``UnfinishedError``, all is untouched.
     """
     kept.made("addresses", check_addresses, tuple((type(x).__name__, x.url) for x in wanted))
     known = manifest.written()
     is_empty, is_known = not any(output.iterdir()), bool(known) and _is_as_left(manifest, output)
-    doubtful = [one for one in wanted if standing.get(one.url) is not one]
+    doubtful, left = _doubtful(wanted, standing, later)
     stale, healed = _examined(doubtful, renderer, known, output, "" if is_empty else None, jobs)
     prepare([one.output for one in stale])
     with _gone_after(staging):
@@ -131,11 +135,16 @@ def publish(
         with _told_of(output, UnfinishedError):
             written = _put(staged, leaving, staging, output)
             shutil.rmtree(staging, ignore_errors=True)
-            finished = replace(made, folder=signature_of(str(output))).encoded()
+            finished = _finished(made, output, is_whole=not left)
             manifest.record((*healed, *written), leaving, made=finished)
     unknown = () if is_empty or (is_known and not manifest.complaint) else _unknown(wanted, output)
     rendered = tuple([one.url for one in staged])
-    return Report(rendered, moving, leaving, len(wanted) - len(stale), unknown)
+    return Report(rendered, moving, leaving, len(wanted) - len(stale), unknown, left)
+
+
+def _finished(made: Current, output: Path, *, is_whole: bool) -> bytes:
+    state = made.state if is_whole else ""
+    return replace(made, state=state, folder=signature_of(str(output))).encoded()
 
 
 def _is_as_left(manifest: Manifest, output: Path) -> bool:
@@ -148,7 +157,31 @@ def _is_as_left(manifest: Manifest, output: Path) -> bool:
     return last is not None and last.folder == signature_of(str(output))
 
 
-def untouched(known: Mapping[str, Written], output: Path, folder: str) -> Report | None:
+def _doubtful(
+    wanted: Sequence[Output], standing: Mapping[str, Output], later: Later
+) -> tuple[list[Output], frozenset[str]]:
+    """What is to be looked at, and the addresses of what is left for later."""
+    found = [one for one in wanted if standing.get(one.url) is not one]
+    left = frozenset(one.url for one in found if later and later(one))
+    return [one for one in found if one.url not in left], left
+
+
+def left_alone(manifest: Manifest, current: Current, output: Path, now: datetime) -> Report | None:
+    """What is said of a site that is as it should be; None when there may be work to do.
+
+    Nothing that the site is made of, ``current``, has changed, no moment has come at which it
+    changes by itself, and every file is as it was written.
+    """
+    before = Current.decoded(manifest.made())
+    if before is None or before.state != current.state or not before.holds_at(now):
+        return None
+    report = _untouched(manifest.written(), output, before.folder)
+    if report and before.now != now:
+        manifest.record((), made=replace(before, now=now).encoded())
+    return report
+
+
+def _untouched(known: Mapping[str, Written], output: Path, folder: str) -> Report | None:
     """The report of a build with nothing to do, when every file is as it was written; else None.
 
     ``folder`` is the signature that the output had then.
@@ -160,40 +193,6 @@ def untouched(known: Mapping[str, Written], output: Path, folder: str) -> Report
         if not one.digest or signature_of(f"{base}/{file_of(one.url)}") != one.signature:
             return None
     return Report((), (), (), len(known))
-
-
-def file_of(url: str) -> str:
-    """The '/'-separated path, under the output folder, of the file at an address."""
-    path = url.lstrip("/")
-    return f"{path}index.html" if not path or path.endswith("/") else path
-
-
-def check_addresses(wanted: Iterable[tuple[str, str]]) -> None:
-    """No two files may differ only in case or in composed accents: some systems fold both.
-
-    Nor may a file be where another has its folder. ``wanted`` are (kind, address); raises an
-    ``ExceptionGroup`` of ``OutputError``.
-    """
-    seen: dict[str, str] = {}
-    problems = []
-    for kind, url in wanted:
-        key = folded(file_of(url))
-        if key in seen:
-            problems.append(_claimed_twice(f"{kind} {url}", seen[key]))
-        seen[key] = f"{kind} {url}"
-    for key in sorted(seen.keys() & folders_of(seen)):
-        within = next(other for other in seen if other.startswith(f"{key}/"))
-        problems.append(_claimed_twice(seen[key], seen[within]))
-    if problems:
-        raise ExceptionGroup("addresses", problems)
-
-
-def _claimed_twice(one: str, other: str) -> OutputError:
-    first, second = sorted([one, other])
-    return OutputError(
-        f"two things claim one address: {first} and {second}",
-        hint="rename one of them, or give it another slug",
-    )
 
 
 def _examined(

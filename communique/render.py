@@ -223,3 +223,11 @@ def bodies_in(output: Output) -> tuple[str, ...]:
             return tuple(entry.body.key for entry in output.entries if entry.body)
         case _:
             return ()
+
+
+_UNSEEN = (Feed, FeedList, Sitemap, Plain, SocialCard, Newsletter, NewsletterText)
+
+
+def is_unseen(output: Output) -> bool:
+    """Whether the output is for programs alone: no page shows it."""
+    return isinstance(output, _UNSEEN)

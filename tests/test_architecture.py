@@ -54,6 +54,7 @@ LAYERS = [
         "folders",
         "write",
         "obstacles",
+        "claims",
         "compiled",
         "paths",
         "standing",

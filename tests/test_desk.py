@@ -19,7 +19,7 @@ from communique.preview.editors import EditorError, editor_of, opening, source_a
 from communique.preview.examiner import Examiner, Noted, noted_in
 from communique.preview.standings import Unpublished
 from communique.preview.wishes import is_here, view_of
-from tests.conftest import NOW, Files, article, files_in
+from tests.conftest import NOW, Files, article, files_in, write_files
 from tests.test_preview import Preview, fetched
 
 AT = "content/articles/2024"
@@ -310,3 +310,36 @@ def test_a_file_is_opened_in_the_editor(site: Callable[[Files], Path], tmp_path:
         assert note.read_text() == str(found.root.resolve() / path)
     finally:
         found.end()
+
+
+# --- pages first --------------------------------------------------------------------------------
+
+
+def test_pages_come_first_and_feeds_when_there_is_time(preview: Preview) -> None:
+    preview.pages_first = True
+    preview.begin()
+    feed = preview.site / "feed.xml"
+    before = feed.read_bytes()
+    made = preview.write({f"{AT}/one.md": article("One", "Another text.")})
+    assert made.built
+    assert "/feed.xml" in made.built.published.left
+    assert "Another text." in (preview.site / "2024/02/one/index.html").read_text()
+    end = time.monotonic() + 10
+    while feed.read_bytes() == before and time.monotonic() < end:
+        time.sleep(0.02)
+    assert b"Another text." in feed.read_bytes()
+    # It was no news: the next that is told is the next edit.
+    assert preview.write({f"{AT}/one.md": article("One", "A third text.")}).built
+
+
+def test_an_edit_that_is_taken_back_before_the_rest_came_leaves_nothing(desk: Desk) -> None:
+    before, path = files_in(desk.site), f"{AT}/link.md"
+    for text in (article("Leads on", "Other."), SITE[path]):
+        write_files(desk.workshop.root, {path: text})
+        left = desk.workshop.build(NOW, changed={path}, pages_first=True).published.left
+        assert left
+    last = desk.workshop.last()
+    assert last
+    assert not last.state
+    assert not desk.workshop.build(NOW).published.left
+    assert files_in(desk.site) == before

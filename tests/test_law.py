@@ -273,6 +273,15 @@ class Edits(RuleBasedStateMachine):
         self.holds = steps
         self.is_watched = is_watched
 
+    @precondition(lambda self: self.holds and self.workshop is not None)
+    @rule()
+    def show_pages_first(self) -> None:
+        """The pages of what was edited so far are built; feeds and the like are left for later."""
+        assert self.workshop
+        changed = self.touched if self.is_watched else None
+        self.workshop.build(self.now, changed=changed, pages_first=True)
+        self.touched = set()
+
     @invariant()
     def equals_a_clean_build(self) -> None:
         if self.holds:

@@ -105,6 +105,7 @@ class Preview:
         self.site = root / "site"
         self._now = now
         self.clock = NOW
+        self.pages_first = False
         self._made: SimpleQueue[Round] = SimpleQueue()
         self._stops = False
         self._open = ExitStack()
@@ -124,7 +125,10 @@ class Preview:
         return self.round()
 
     def _run(self) -> None:
-        for made in rounds(self.workshop, now=self._now, clock=lambda: self.clock):
+        first = self.pages_first
+        for made in rounds(
+            self.workshop, now=self._now, pages_first=first, clock=lambda: self.clock
+        ):
             self.news.tell(made)
             self._made.put(made)
             if self._stops:
@@ -208,7 +212,8 @@ def test_an_error_is_an_overlay_over_the_last_good_page_until_it_is_mended(
     assert "date: never" in said["overlay"]
     assert "never" in preview.tab("/nowhere/").first["overlay"]
     assert preview.write({ONE: SITE[ONE]}).built
-    assert tab.hear() == {"reload": False, "styles": None, "sheets": [], "files": [], "overlay": ""}
+    said = tab.hear()
+    assert (said["reload"], said["styles"], said["files"], said["overlay"]) == (False, None, [], "")
 
 
 def test_without_a_site_the_error_is_shown_and_then_the_page(
@@ -331,7 +336,7 @@ def test_a_mistake_of_ours_is_told_and_the_watch_goes_on(
     preview.begin()
     tab = preview.tab("/")
     with monkeypatch.context() as patch:
-        patch.setattr(preview.workshop, "build", lambda *_, **__: 1 // 0)
+        patch.setattr(Workshop, "_built", lambda *_: 1 // 0)
         made = preview.write({ONE: article("One", "Other.")})
     tell_round(made)
     assert "ZeroDivisionError" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from functools import partial
 from communique.check import Finding, company, links, record, settings, twins
 from communique.check.levels import as_finding
 from communique.check.values import Facts
+from communique.claims import check_addresses
 from communique.config import Config, place_of
 from communique.errors import CommuniqueError, ConfigError, problems_in
 from communique.gazetteer import Knowledge
@@ -22,7 +23,6 @@ from communique.masthead import masthead_of
 from communique.model import Article, Output, Redirect, Site
 from communique.pages import pages
 from communique.pipeline import Workshop
-from communique.publish import check_addresses
 from communique.sourcing import listed
 from communique.theme import Theme
 

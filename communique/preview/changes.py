@@ -8,6 +8,7 @@ The output is not under the folders that are watched, so writing it sets off not
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import time
 import warnings
@@ -97,6 +98,8 @@ class Changes:
     def __enter__(self) -> Changes:
         # Folders made in quick succession are told twice to watchdog, which warns of itself.
         warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
+        # What it logs, such as an event in the moment in which it ends, is no news to anyone.
+        logging.getLogger("watchdog").addHandler(logging.NullHandler())
         try:
             self._begin(Observer)
         except OSError as error:

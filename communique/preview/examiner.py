@@ -16,7 +16,6 @@ from typing import NamedTuple
 # After a round that took the watcher's word comes one that looks for itself: until then, a check
 # would be in its way.
 PEACE = 1.2
-LOWEST = 19
 
 
 class Noted(NamedTuple):
@@ -107,17 +106,13 @@ class Examiner:
         asked += ["--output", str(self._output)]
         if self._now:
             asked += ["--now", self._now.isoformat()]
-        child = subprocess.Popen(
+        return subprocess.Popen(
             [sys.executable, "-P", "-c", code, *asked],
             env={**os.environ, "PYTHONPATH": package},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        if hasattr(os, "setpriority"):
-            with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, child.pid, LOWEST)
-        return child
 
 
 def noted_in(said: bytes) -> tuple[Noted, ...] | None:

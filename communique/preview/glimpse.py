@@ -12,6 +12,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from communique.cards import Cards
+from communique.claims import file_of
 from communique.config import Config, config_of
 from communique.dressed import renderer_for
 from communique.encoded import Encoded
@@ -27,7 +28,6 @@ from communique.pages import pages
 from communique.pipeline import Workshop
 from communique.preview.kit import SHOWN, kit
 from communique.preview.standings import badges_of
-from communique.publish import file_of
 from communique.render import bodies_in
 from communique.theme import SCRIPT, Theme, theme_of
 

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -78,17 +79,18 @@ def rounds(
     now: datetime | None,
     everything: bool = False,
     search: bool = False,
+    pages_first: bool = False,
     begin: Callable[[], object] | None = None,
     clock: Callable[[], datetime] = _present,
 ) -> Iterator[Round]:
     """The first round at once, then one after every change that is worth telling; for ever.
 
-    ``begin`` is called before each. Where no moment is named, the ``clock`` tells the present.
+    With ``pages_first``, what no page shows, such as feeds, follows when nothing changes for a
+    while. ``begin`` is called before each. Where no moment is named, the ``clock``
+    tells the present.
     """
 
-    def build(now: datetime, changed: frozenset[str] | None) -> Built:
-        return workshop.build(now, everything=everything, search=search, changed=changed)
-
+    build = partial(workshop.build, everything=everything, search=search, pages_first=pages_first)
     with Changes(workshop.root, built_in()) as changes:
         last: Round | None = None
         changed: frozenset[str] = frozenset()
@@ -111,6 +113,11 @@ def rounds(
                 changed = _next(changes, moment if now is None else None, clock)
 
 
+def _left_in(made: Round) -> frozenset[str]:
+    """What was left to a later round."""
+    return made.built.published.left if made.built else frozenset()
+
+
 def _is_only_articles(changed: frozenset[str]) -> bool:
     """Whether nothing but texts of articles changed, so that nothing else need be looked at."""
     return bool(changed) and all(
@@ -122,8 +129,12 @@ def is_news(made: Round, last: Round, changed: frozenset[str]) -> bool:
     """Whether there is something to tell: a user's change, an effect, another problem."""
     placed = (PurePosixPath(one.article) for one in (*last.ingested.made, *last.ingested.updated))
     own = {str(path) for article in placed for path in (article, *article.parents)}
-    effect = made.built and (made.built.published.written or made.built.published.removed)
-    return bool(changed - own or effect or _complaints(made) != _complaints(last))
+    effect = made.built and {*made.built.published.written, *made.built.published.removed}
+    return bool(
+        changed - own
+        or (effect and effect - _left_in(last))
+        or _complaints(made) != _complaints(last)
+    )
 
 
 def _next(
@@ -143,7 +154,7 @@ def _minute(moment: datetime) -> int:
 
 def _round(
     root: Path,
-    build: Callable[[datetime, frozenset[str] | None], Built],
+    build: Callable[..., Built],
     now: datetime,
     changed: frozenset[str] | None,
     unread: tuple[IngestError, ...] | None,
@@ -158,7 +169,7 @@ def _round(
             ingested = ingest_sources(
                 root, None, now=now, zone=config.zone, kind=config.rights.default_kind
             )
-        built = build(now, changed)
+        built = build(now, changed=changed)
     except Exception as error:  # the watch outlives it, and its traceback is shown
         failed = _failed(error)
     else:

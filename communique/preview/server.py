@@ -5,8 +5,8 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from mimetypes import guess_type
 from pathlib import Path, PurePath
 from threading import Thread
@@ -28,6 +28,7 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from communique.errors import CommuniqueError
 from communique.pipeline import Workshop
 from communique.preview.desk import INDEX, Desk
 from communique.preview.news import News
@@ -75,11 +76,19 @@ def serve(
     disturb = desk.examiner.yield_to_others
     with running(application(news, host, editor), news, listening), desk.examiner.at_work():
         try:
-            for one in rounds(workshop, now=now, search=search, begin=disturb):
+            for one in rounds(workshop, now=now, search=search, pages_first=True, begin=disturb):
                 news.tell(one)
                 tell(one)
         except KeyboardInterrupt:
-            return
+            _finish(workshop, now, search=search)
+
+
+def _finish(workshop: Workshop, now: datetime | None, *, search: bool) -> None:
+    """What was left for a quiet moment is built, if the site can be."""
+    last = workshop.last()
+    if last and not last.state:
+        with suppress(CommuniqueError, ExceptionGroup):
+            workshop.build(now or datetime.now(UTC), search=search)
 
 
 def listener(host: str, port: int) -> socket.socket:

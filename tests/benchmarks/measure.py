@@ -39,7 +39,7 @@ def cost_of(command: Sequence[str | Path], folder: Path) -> Cost:
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
         peak = 0
         while process.poll() is None:
-            peak = max(peak, sum(map(_memory, _family(process.pid))))
+            peak = max(peak, memory_of(process.pid))
             _wait(process)
         wall = time.perf_counter() - start
         if process.returncode:
@@ -55,6 +55,11 @@ def _wait(process: subprocess.Popen[bytes]) -> None:
         process.wait(EVERY)
     except subprocess.TimeoutExpired:
         return
+
+
+def memory_of(pid: int) -> int:
+    """The proportional set sizes, in bytes, of the process and all that come from it."""
+    return sum(map(_memory, _family(pid)))
 
 
 def _family(pid: int) -> list[int]:
