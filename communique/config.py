@@ -229,6 +229,9 @@ class _Reader:
             ("feeds", "days", config.feeds.days),
             ("build", "jobs", config.build.jobs),
             ("email", "latest", config.email.latest),
+            ("editions", "words", config.editions.words),
+            ("editions", "piece_words", config.editions.piece_words),
+            ("editions", "brief_words", config.editions.brief_words),
         )
         for within, name, count in counts:
             if count < 0:

@@ -45,12 +45,17 @@ class Editions(Value, frozen=True, kw_only=True):
 
     ``cut_off`` is the time of day, in the site's zone, at which an edition closes and appears. At
     midnight that is the end of its day; at 06:00, say, the edition of a day holds what was
-    published from 06:00 the day before.
+    published from 06:00 the day before. An edition of a day may have so many ``words`` before
+    ``check`` warns, what it shows of one article ``piece_words``, a sentence in brief
+    ``brief_words``; 0 is as many as there are.
     """
 
     daily: bool = True
     weekly: bool = True
     cut_off: str = "00:00"
+    words: int = 5000
+    piece_words: int = 150
+    brief_words: int = 60
 
 
 class Email(Value, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@
     headlines, relative, prose, figures         how an article is written
     identity, rights, pictures                  what it is known by, whose text it is, what it shows
     anchors, links                              where a text leads, and what is wrong with that
+    budgets      how long an edition is
     company, twins                              what an article is together with, or too much like
     record, settings                            what readers were told; values of the configuration
     levels       how grave each finding is, and what is not said at all

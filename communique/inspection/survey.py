@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 
-from communique.check import Finding, company, links, record, settings, twins
+from communique.check import Finding, budgets, company, links, record, settings, twins
 from communique.check.levels import as_finding
 from communique.check.values import Facts
 from communique.claims import check_addresses
@@ -17,7 +17,7 @@ from communique.gazetteer import Knowledge
 from communique.imprints import LOCK, Imprints, imprints_in
 from communique.inspection.attempt import Attempt
 from communique.kept import Kept
-from communique.library import cards_for, site_of
+from communique.library import calendar_of, cards_for, site_of
 from communique.load import Loaded
 from communique.masthead import masthead_of
 from communique.model import Article, Output, Redirect, Site
@@ -42,13 +42,15 @@ def surveyed(
     yield from company.unknown_stories(articles, stories, facts)
     yield from company.unknown_picks(read.loaded.editions, articles, facts)
     try:
-        site = site_of(read.config, read.loaded, now)
+        kept = Kept()
+        site = site_of(read.config, read.loaded, now, kept=kept)
         outputs = _outputs(read, read.theme, site) if read.theme else ()
         check_addresses((type(one).__name__, one.url) for one in outputs)
     except ExceptionGroup as group:
         yield from map(partial(as_finding, rule="address"), problems_in(group))
         return
     yield from _events(site, now, facts)
+    yield from _lengths(read, kept, now, facts)
     yield from _record(workshop, site, facts)
     if read.theme:
         yield from _links(read.config, read.loaded, site, outputs, read.theme, facts)
@@ -85,6 +87,17 @@ def _events(site: Site, now: datetime, facts: Mapping[str, Facts]) -> Iterator[F
     editions = [one for one in site.editions if one.closes >= now - company.RECENT]
     yield from company.repeats(editions, articles, facts)
     yield from company.one_outlet(editions, site.articles, facts)
+
+
+def _lengths(
+    read: Attempt, kept: Kept, now: datetime, facts: Mapping[str, Facts]
+) -> Iterator[Finding]:
+    """What is too long in late editions, and in the one that closes next."""
+    calendar = calendar_of(read.config)
+    kept.begin()
+    site = site_of(read.config, read.loaded, calendar.close_of(calendar.day_of(now)), kept=kept)
+    editions = [one for one in site.editions if one.closes >= now - company.RECENT]
+    yield from budgets.lengths(editions, site.articles, read.config.editions, facts)
 
 
 def _record(workshop: Workshop, site: Site, facts: Mapping[str, Facts]) -> Iterator[Finding]:

@@ -44,6 +44,7 @@ def piece(title: str = "Ministers meet in Oslo", body: str = TEXT, **fields: str
 A = "content/articles/a.md"
 B = "content/articles/b.md"
 TOML = "communique.toml"
+BRIEF = "content/editions/2025-12-30.md"
 
 
 def one(at: int, bad: str, good: str | None = None) -> Example:
@@ -166,6 +167,16 @@ EXAMPLES: dict[str, Example] = {
         piece("The ministers meet", id="b", story="arctic", **EVENT | {"date": "2025-12-20"}),
         story="arctic",
         **EVENT,
+    ),
+    "edition-length": Example(
+        {A: piece(**EVENT | {"body": "word " * 5001})},
+        f"{A}:1",
+        {TOML: "[editions]\nwords = 6000\n"},
+    ),
+    "piece-length": Example(
+        {A: piece(**EVENT), BRIEF: f"---\nalso_today:\n  - {'word ' * 61}\n---\n"},
+        f"{BRIEF}:3",
+        {BRIEF: f"---\nalso_today:\n  - {'word ' * 60}\n---\n"},
     ),
     "edition-one-outlet": Example(
         {
