@@ -175,6 +175,9 @@ def test_a_headline_in_capitals_is_read_with_care(title: str, codes: str) -> Non
         ("Nato and Asean ministers met in Jakarta.", "NATO ASEAN"),
         ("The International Criminal Court (ICC) issued a warrant.", "ICC"),
         ("M23 and the RSF are militias.", "M23 RSF"),
+        ("Tehrik-i-Taliban Pakistan and the Balochistan Liberation Army denied it.", "TTP BLA"),
+        ("The North Atlantic Council and Celac met.", "NATO CELAC"),
+        ("Jaish al-Adl, the Karen National Union and CODECO.", "JAISH-AL-ADL KNU CODECO"),
     ],
 )
 def test_an_organisation_is_named_or_not(text: str, keys: str) -> None:

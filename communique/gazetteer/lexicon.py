@@ -40,8 +40,8 @@ ARABIC = re.compile("[\u0600-\u06ff]")
 ARABIC_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "لل")
 HAN = re.compile("[\u3400-\u9fff]")
 
-_NEXT = 2  # characters after a word that tell which terms may be there
-_FEW = 4  # terms, which are as soon tried as told apart
+_NEXT = 5  # characters after a word that tell which terms may be there
+_FEW = 2  # terms, which are as soon tried as told apart
 
 # Acronyms that are an English word when a headline is all capitals.
 SHOUTED_WORDS = frozenset({"IS", "WHO", "IT", "ICE", "SWIFT", "QUAD", "FANO", "AU", "CAR", "ALBA"})
@@ -214,7 +214,7 @@ def _stands_before(before: str, text: str, start: int) -> bool:
 
 
 def _by_first_capital(terms: dict[str, Term]) -> dict[str, dict[str, tuple[Option, ...]]]:
-    """First capitalised word -> the two characters after it -> the terms that may be there.
+    """First capitalised word -> the few characters after it -> the terms that may be there.
 
     Under "" are those for any other characters: some words, such as "The", begin many terms.
     """
