@@ -97,7 +97,11 @@ def _line(cells: Iterable[str]) -> str:
 
 def _quoted(cell: str) -> str:
     """A cell on one line that no program takes for a formula: an apostrophe keeps it a text."""
-    text = (cell if cell.isprintable() else _BROKEN.sub(" ", cell)).strip()
-    if _FORMULA.match(text):
-        text = f"'{text}"
+    if not cell:
+        return '""'
+    text = cell
+    if not (cell.isprintable() and cell[0].isalnum()):
+        text = _BROKEN.sub(" ", cell).strip()
+        if _FORMULA.match(text):
+            text = f"'{text}"
     return '"' + text.replace('"', '""') + '"'

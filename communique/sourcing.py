@@ -12,8 +12,8 @@ def outlet_of(source: Source) -> str | None:
 
     Else it is as the source says, or the host of its address.
     """
-    host = urlsplit(source.url).hostname if source.url else None
-    return source.outlet or source.name or host
+    named = source.outlet or source.name
+    return named or (urlsplit(source.url).hostname if source.url else None)
 
 
 def listed(article: Article) -> tuple[Source, ...]:
