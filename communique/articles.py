@@ -131,6 +131,7 @@ class Reader:
             updates=fields.tables("updates", self._update),
             corrections=fields.tables("corrections", self._correction),
             related=fields.texts("related"),
+            translation_of=fields.text("translation_of"),
             review=fields.texts("review"),
         )
 

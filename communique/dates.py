@@ -23,6 +23,15 @@ def direction(lang: str) -> str:
     return "rtl" if lang.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
+def endonym(lang: str) -> str:
+    """What a language is called in itself: 中文; its tag where that is not known."""
+    try:
+        locale = Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return lang
+    return locale.get_display_name(locale) or lang
+
+
 def minutes(words: int) -> int:
     """Minutes a reader needs for that many words, at least one."""
     return max(1, -(-words // _PROSE_A_MINUTE))

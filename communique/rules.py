@@ -60,6 +60,7 @@ RULES: dict[str, Level] = {
     "standfirst-missing": "note",
     "standfirst-repeats": "warning",
     "story-unknown": "warning",
+    "translation-unknown": "warning",
     "text-capitals": "note",
 }
 """The level of each rule where a site does not say otherwise."""

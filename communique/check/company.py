@@ -44,6 +44,23 @@ def unknown_stories(
             )
 
 
+def unknown_originals(articles: Sequence[Article], facts: FactsAt) -> Iterator[Finding]:
+    """What an article is a translation of is there, and in another language."""
+    known = {article.id: article for article in articles}
+    for article in articles:
+        original = known.get(article.translation_of or "")
+        if article.translation_of and (original is None or original.lang == article.lang):
+            name = article.translation_of
+            close = get_close_matches(name, known, n=1) if original is None else []
+            said = "no article has that id" if original is None else f"both are in '{article.lang}'"
+            yield facts[article.path].found(
+                "translation-unknown",
+                f"it cannot be a translation of '{name}': {said}",
+                facts[article.path].line("translation_of"),
+                hint=f"did you mean '{close[0]}'?" if close else None,
+            )
+
+
 def unknown_picks(
     editions: Iterable[EditionFile], articles: Iterable[Article], facts: FactsAt
 ) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ def surveyed(
     yield from _sources(articles, read.loaded.knowledge, facts)
     stories = [one.slug for one in read.loaded.stories]
     yield from company.unknown_stories(articles, stories, facts)
+    yield from company.unknown_originals(articles, facts)
     yield from company.unknown_picks(read.loaded.editions, articles, facts)
     try:
         kept = Kept()

@@ -104,6 +104,7 @@ from communique.model.pieces import (
     Spread,
     Subscribable,
     Tally,
+    Version,
     When,
 )
 from communique.model.shown import (
@@ -238,6 +239,7 @@ __all__ = [
     "TermPage",
     "Update",
     "Value",
+    "Version",
     "When",
     "Wording",
 ]

@@ -107,6 +107,7 @@ class Article(Value, frozen=True, kw_only=True):
     """One file of content/articles/, read and checked. Times carry their zone.
 
     ``is_extracted``: the key points are sentences of its text that no editor chose.
+    ``translation_of`` is the id of the article that it says in another language.
     """
 
     path: str
@@ -145,6 +146,7 @@ class Article(Value, frozen=True, kw_only=True):
     updates: tuple[Update, ...] = ()
     corrections: tuple[Correction, ...] = ()
     related: tuple[str, ...] = ()
+    translation_of: str | None = None
     review: tuple[str, ...] = ()
 
     @property

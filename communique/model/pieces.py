@@ -71,6 +71,16 @@ class Card(Value, frozen=True, kw_only=True):
     dir: str = "ltr"
 
 
+class Version(Value, frozen=True, kw_only=True):
+    """An article in one of its languages, which is called ``name`` in that language itself."""
+
+    url: str
+    name: str
+    lang: str
+    dir: str
+    is_original: bool = False
+
+
 class Note(Value, frozen=True, kw_only=True):
     """An update or correction as a page shows it; ``label`` is its kind in words.
 

@@ -14,6 +14,7 @@ from communique.model.pieces import (
     SourceNote,
     Spread,
     Subscribable,
+    Version,
     When,
 )
 from communique.model.stories import StoriesPage, StoryPage
@@ -35,7 +36,8 @@ class ArticlePage(Value, frozen=True, kw_only=True):
     """An article's own page: layout ``article.html``. ``genre`` is None for news.
 
     ``sources`` are in the order in which the text cites them; ``spread`` and ``outlets`` are of
-    all that it rests on. ``is_extracted``: the key points are
+    all that it rests on. ``versions`` are all languages that it can be read in, its own among
+    them, if there are several. ``is_extracted``: the key points are
     sentences of the text that no editor chose.
     """
 
@@ -77,6 +79,7 @@ class ArticlePage(Value, frozen=True, kw_only=True):
     related: tuple[Card, ...]
     newer: Card | None
     older: Card | None
+    versions: tuple[Version, ...] = ()
     badges: tuple[str, ...] = ()
     shared: Shared | None = None
 

@@ -2,6 +2,7 @@
 
 articles     a page for each article, and for each file of content/pages
 terms        countries, topics, authors: an index of each kind, pages of each term
+versions     the languages that an article can be read in
 archive      months and years
 about        what pages show of terms besides articles
 world        the map of the world

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from communique.cards import Cards
 from communique.dates import direction
-from communique.model import Article, ArticlePage, Card, LeafPage, Place, Site
+from communique.model import Article, ArticlePage, Card, LeafPage, Place, Site, Version
 from communique.pages.stories import places_in
+from communique.pages.versions import versions_in
 from communique.sourcing import listed
 
 Around = tuple[tuple[Card, ...], Card | None, Card | None, Place | None]
@@ -24,6 +25,7 @@ class Shown(NamedTuple):
     newer: Card | None
     older: Card | None
     place: Place | None
+    versions: tuple[Version, ...]
     page: ArticlePage
 
 
@@ -33,8 +35,9 @@ def article_pages(site: Site, cards: Cards) -> Iterator[ArticlePage]:
     after: dict[str, Shown] = {}
     cards.kept.keep("articles", after)
     places = places_in(site, cards)
+    versions_of = versions_in((*site.articles, *site.undated))
     for article, related, newer, older in _surroundings(site, cards):
-        place = places.get(article.id)
+        place, versions = places.get(article.id), versions_of.get(article.id, ())
         shown = before.get(article.id)
         if (
             shown is None
@@ -43,12 +46,14 @@ def article_pages(site: Site, cards: Cards) -> Iterator[ArticlePage]:
             or shown.older is not older
             or shown.related is not related
             or (shown.place is not place and shown.place != place)
+            or shown.versions != versions
             or not cards.same_links
         ):
             page = _page(article, cards.card(article), cards, (related, newer, older, place))
+            page = replace(page, versions=versions) if versions else page
             if shown is not None and shown.page == page:
                 page = shown.page
-            shown = Shown(article, related, newer, older, place, page)
+            shown = Shown(article, related, newer, older, place, versions, page)
         after[article.id] = shown
         yield shown.page
 

@@ -51,6 +51,7 @@ def article(page: ArticlePage, masthead: Masthead) -> Node:
             "mentions": tuple(_mentions(page, masthead)),
             "image": _image(page.image, masthead) or _card(page, masthead),
             "isBasedOn": page.source.url if page.source else None,
+            **_versions(page, masthead),
             "citation": tuple(_citation(one) for one in page.sources if one != page.source),
             "hasPart": tuple(_parts(page, url)),
             "correction": tuple(_correction(note) for note in page.notes if note.grade != "update"),
@@ -77,6 +78,17 @@ def _parts(page: ArticlePage, url: str) -> Iterator[Node]:
                 "headline": passage.heading,
                 "url": f"{url}#{passage.anchor}",
             }
+
+
+def _versions(page: ArticlePage, masthead: Masthead) -> Node:
+    """What it was translated from, or into."""
+    of = {one.url: {"@id": whole(one.url, masthead) + "#article"} for one in page.versions}
+    original = next((one.url for one in page.versions if one.is_original), None)
+    if original is None:
+        return {}
+    if original != page.url:
+        return {"translationOfWork": of[original]}
+    return {"workTranslation": tuple(node for url, node in of.items() if url != original)}
 
 
 def _mentions(page: ArticlePage, masthead: Masthead) -> Iterator[Node]:

@@ -232,6 +232,7 @@ EXAMPLES: dict[str, Example] = {
         f"{A}:6",
         {A: piece(story="arctic")},
     ),
+    "translation-unknown": one(6, piece(translation_of="nothing")),
     "id-missing": one(1, piece(id="")),
     "date-missing": one(3, piece(date=""), piece(date="", status="draft")),
 }  # fmt: skip
