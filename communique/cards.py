@@ -217,15 +217,19 @@ class Cards:
             points=() if article.is_extracted else article.key_points,
             endnote=article.endnote,
             notes=self.notes(article),
-            picture=self._picture(article) if whole else None,
+            picture=self._picture(article, whole),
             leads_on=self.words.read_whole,
         )
 
-    def _picture(self, article: Article) -> Picture | None:
-        """The article's picture as feeds carry it: in the one form and size that all know."""
-        figure = self.gallery.figure(article.image)
-        if figure is None:
-            return None
+    def _picture(self, article: Article, whole: bool) -> Picture | None:
+        """The article's picture as feeds carry it: in the one form and size that all know.
+
+        Of one that shows none, or a drawing, which readers drop, its card; where the text is not
+        ``whole``, others' pictures are not shown either.
+        """
+        figure = self.gallery.figure(article.image) if whole else None
+        if figure is None or figure.plate.src.endswith(".svg"):
+            return None if whole and article.body.pictures else self._drawn(article)
         plain = {one.url: one for one in figure.plate.plain}.get(figure.plate.src)
         return Picture(
             url=self.absolute(figure.plate.src),
@@ -236,6 +240,16 @@ class Cards:
             caption=figure.caption,
             credit=figure.credit,
         )
+
+    def _drawn(self, article: Article) -> Picture | None:
+        """The card of the article's page, if it has one that was drawn: it says what its title
+        says, so there is nothing more to be said of it.
+        """
+        card = self.gallery.shared(article.url, article.title, article.image)
+        if card is None or not card.is_drawn:
+            return None
+        url, size = self.absolute(card.url), (card.width, card.height)
+        return Picture(url=url, alt=card.alt, media=card.media, width=size[0], height=size[1])
 
     def _notice(self, article: Article, date: datetime) -> Entry:
         """What stands in feeds for an article that was withdrawn, under the identity it had."""

@@ -176,6 +176,8 @@ def test_the_content_says_all_that_the_page_says(root: Path) -> None:
         '<p><strong>Correction, <time datetime="2024-02-21T09:00:00+00:00">21 February 2024</time>:'
         "</strong> It was Monday.</p>\n"
         "<ul>\n<li>One thing</li>\n<li>Another</li>\n</ul>\n"
+        '<figure><img src="https://example.org/d/2024/02/own/card.png"'
+        ' alt="A title &amp; &lt;more&gt;" width="1200" height="630"></figure>\n'
         '<p>Text of <em>its</em> own.<sup><a href="https://example.org/d/2024/02/own/#fn:1">1</a>'
         '</sup> See <a href="https://example.org/d/2024/02/excerpt/">the other</a>.</p>\n'
         "<table>\n<thead>\n<tr>\n<th>A</th>\n<th>B</th>\n</tr>\n</thead>\n"

@@ -51,7 +51,9 @@ def excerpt_of(entry: Entry, words: Wording) -> str:
     standfirst = line(entry.description or "")
     opening = [f"<p>{as_html(standfirst)}</p>"] if standfirst else []
     link = f'<p><a href="{attribute(address_of(entry))}">{as_html(entry.leads_on)}</a></p>'
-    head = (*opening, *_credits(entry, words), *_notes(entry), *_points(entry), *_contents(entry))
+    said = (*_credits(entry, words), *_notes(entry), *_points(entry))
+    picture = [_figure(entry.picture, words)] if entry.picture else []
+    head = (*opening, *said, *picture, *_contents(entry))
     return _framed(entry, [*head, link, *_foot(entry, words)])
 
 
@@ -90,8 +92,6 @@ def _head(entry: Entry, words: Wording) -> Iterator[str]:
     yield from _points(entry)
     if entry.picture:
         yield _figure(entry.picture, words)
-    elif entry.image_credit:
-        yield f"<p><small>{_said(words.picture, as_html(entry.image_credit))}</small></p>"
 
 
 def _credits(entry: Entry, words: Wording) -> Iterator[str]:

@@ -55,7 +55,7 @@ def item(entry: Entry, content: str | None, language: str, words: Wording) -> by
         "title": headline_of(entry),
         "summary": summary_of(entry),
         "content_html": excerpt_of(entry, words) if content is None else content,
-        "image": web_address(entry.picture.url) if entry.picture and entry.body else None,
+        "image": web_address(entry.picture.url) if entry.picture else None,
         "date_published": rfc3339(entry.published),
         "date_modified": rfc3339(entry.updated) if entry.updated else None,
         "authors": [{"name": name} for name in authors_of(entry)],

@@ -30,6 +30,7 @@ from communique.feeds.text import as_html, line, rfc822, rfc3339, web_address
 from communique.feeds.xml import ATOM, add, add_stylesheet, lines_of, marked, plain
 from communique.model import Entry, Feed, Picture, Wording
 
+_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
 _SY = "{http://purl.org/rss/1.0/modules/syndication/}"
@@ -138,17 +139,18 @@ class _Item:
             add(item, f"{_DC}language", entry.lang)
         if entry.source and (address := source_of(entry)):
             add(item, "source", source_name(entry.source), url=address)
-        if entry.picture and entry.body:
-            _add_picture(item, entry.picture)
+        if entry.picture:
+            _add_picture(item, entry.picture, has_content=item.find(_CONTENT) is not None)
 
 
-def _add_picture(item: Any, picture: Picture) -> None:
+def _add_picture(item: Any, picture: Picture, *, has_content: bool) -> None:
     # Bare, not in a media:group as feedgen has it: a group of one is an error.
     if address := web_address(picture.url):
         size = {"type": picture.media, "width": picture.width, "height": picture.height}
         known = {name: str(value) for name, value in size.items() if value}
         media = add(item, f"{_MEDIA}content", url=address, medium="image", **known)
-        if alt := line(picture.alt):
+        # feedparser, and what is built on it, takes a description for the content if there is none.
+        if has_content and (alt := line(picture.alt)):
             add(media, f"{_MEDIA}description", alt, type="plain")
         if credit := line(picture.credit or ""):
             add(media, f"{_MEDIA}credit", credit)

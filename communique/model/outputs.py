@@ -49,7 +49,6 @@ class Entry(Value, frozen=True, kw_only=True):
     body: Body | None
     source: SourceNote | None
     genre: str | None = None
-    image_credit: str | None = None
     sources: tuple[SourceNote, ...] = ()
     points: tuple[str, ...] = ()
     endnote: str | None = None
