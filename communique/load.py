@@ -298,7 +298,7 @@ class Loader:
         value, html = with_captions(found, shown, read), made.html
         if self.reader.typeset and not isinstance(value, Frozen):
             html = typeset_html(html, value.lang)
-            value = set_in_type(value) if isinstance(value, Article | Leaf) else value
+            value = set_in_type(value)
         key = digest(html.encode(), key=self.settings.encode())
         body = replace(value.body, key=key, passages=passages_in(html))
         return replace(value, body=body), html

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from communique.model import Article, Image, Leaf
+from communique.model import Article, EditionFile, Image, Leaf, StoryFile
+
+Printed = Article | Leaf | StoryFile | EditionFile
 
 TYPOGRAPHY_VERSION = 1
 
@@ -67,22 +69,46 @@ def typeset_html(html: str, lang: str) -> str:
     return _IN_HTML.sub(setter.mark, html)
 
 
-def set_in_type(content: Article | Leaf) -> Article | Leaf:
-    """The article or page with all that is read in print, but for its body, typeset."""
+def set_in_type(content: Printed) -> Printed:
+    """What a file says with all that is read in print, but for its body, typeset."""
     lang = content.lang
-    if isinstance(content, Leaf):
-        return replace(
-            content,
-            title=typeset(content.title, lang),
-            description=_typeset(content.description, lang),
-        )
+    match content:
+        case Article():
+            return _article(content, lang)
+        case EditionFile():
+            return _edition(content, lang)
+        case _:
+            return replace(
+                content,
+                title=typeset(content.title, lang),
+                description=_typeset(content.description, lang),
+            )
+
+
+def _article(article: Article, lang: str) -> Article:
     return replace(
-        content,
-        title=typeset(content.title, lang),
-        description=_typeset(content.description, lang),
-        why_it_matters=_typeset(content.why_it_matters, lang),
-        key_points=tuple([typeset(point, lang) for point in content.key_points]),
-        image=content.image and _captioned(content.image, lang),
+        article,
+        title=typeset(article.title, lang),
+        description=_typeset(article.description, lang),
+        why_it_matters=_typeset(article.why_it_matters, lang),
+        key_points=tuple([typeset(point, lang) for point in article.key_points]),
+        image=article.image and _captioned(article.image, lang),
+        endnote=_typeset(article.endnote, lang),
+        corrections=tuple([replace(x, text=typeset(x.text, lang)) for x in article.corrections]),
+        updates=tuple([replace(x, note=typeset(x.note, lang)) for x in article.updates]),
+    )
+
+
+def _edition(edition: EditionFile, lang: str) -> EditionFile:
+    quote = edition.quote
+    return replace(
+        edition,
+        title=_typeset(edition.title, lang),
+        description=_typeset(edition.description, lang),
+        # What has no space is an article's id or slug.
+        also_today=tuple(typeset(x, lang) if " " in x else x for x in edition.also_today),
+        quote=quote and replace(quote, text=typeset(quote.text, lang)),
+        diary=tuple(replace(event, text=typeset(event.text, lang)) for event in edition.diary),
     )
 
 

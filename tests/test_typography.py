@@ -78,6 +78,26 @@ def test_the_site_is_typeset_and_the_file_is_not(site: Callable[[Files], Path]) 
     assert (root / name).read_text("utf-8") == text
 
 
+def test_stories_editions_and_notes_are_typeset_too(site: Callable[[Files], Path]) -> None:
+    note = '[{at: 2024-02-21, text: "It\'s Monday."}]'
+    plan = "---\nalso_today: [a, It's late]\nquote: {text: It's done}\n---\n"
+    root = site({
+        "content/articles/a.md": article(story="way", corrections=note),
+        "content/articles/b.md": article("B"),
+        "content/stories/way.md": "---\ntitle: Sweden's way\ndescription: It's long\n---\n",
+        "content/editions/2024-02-20.md": plan,
+    })  # fmt: skip
+    built(root)
+    story = (root / "site/stories/way/index.html").read_text("utf-8")
+    assert "<h1>Sweden’s way</h1>" in story
+    assert "It’s long" in story
+    edition = (root / "site/editions/2024-02-20/index.html").read_text("utf-8")
+    assert "It’s late" in edition
+    assert "It’s done" in edition
+    assert "A title" in edition
+    assert "It’s Monday." in (root / "site/corrections/index.html").read_text("utf-8")
+
+
 def test_texts_can_be_left_as_they_were_typed(site: Callable[[Files], Path]) -> None:
     text = article("Hungary's vote", 'It\'s "done".')
     config = "[articles]\ntypeset = false\n"

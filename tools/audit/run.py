@@ -54,6 +54,7 @@ KINDS = {
     "person": "people/*/index.html",
     "people": "people/index.html",
     "outlet": "outlets/*/index.html",
+    "outlets": "outlets/index.html",
     "topic": "topics/*/index.html",
     "topics": "topics/index.html",
     "author": "authors/*/index.html",
