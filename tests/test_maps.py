@@ -14,6 +14,7 @@ from communique.gazetteer import shipped
 from communique.gazetteer.resources import bytes_of
 from communique.maps import Atlas, Gazette, Lands, Place, Survey, locator_map, shades, world_map
 from communique.maps.projection import apart, around, natural_earth, place_of, stereographic
+from communique.maps.rooms import ROW, Box, covers
 from communique.maps.survey import Drawing
 from communique.maps.view import PAPER, view_of
 
@@ -94,6 +95,27 @@ def test_a_small_state_is_a_dot_and_a_large_one_is_land() -> None:
 
 def test_neighbours_are_named_but_muted() -> None:
     assert {"Poland", "Romania", "Russia"} <= set(names_on(located("UA"), MUTED))
+
+
+@pytest.mark.parametrize("codes", ["AM AZ", "CL AR", "HT DO", "PK IN", "NL DE", "UA RU"])
+def test_no_name_stands_on_another_country_of_the_story(codes: str) -> None:
+    """The first country lies west of the second: its name must not stand on that, to the east."""
+    picture = located(codes)
+    west, east = (
+        re.search(rf'<text x="(\d+)"[^>]*>{NAMES[code]}<', picture) for code in codes.split()
+    )
+    assert west
+    assert east
+    assert int(west[1]) < int(east[1])
+
+
+def test_a_place_covers_land_that_is_on_one_of_its_rows() -> None:
+    rows = {3: [(100.0, 200.0)], 4: [(150.0, 160.0)]}
+    top, end = 3 * ROW - 1, 4 * ROW + 1
+    assert covers(Box(190, top, 400, end), rows)
+    assert not covers(Box(201, top, 400, end), rows)
+    assert not covers(Box(170, top + 2, 180, end), rows)
+    assert not covers(Box(0, 0, 999, top), rows)
 
 
 def test_the_order_of_the_countries_makes_no_difference() -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
-from communique.maps.rooms import EDGE, Box, Room
+from communique.maps.rooms import EDGE, Box, Room, Rows, covers
 from communique.maps.svg import SANS, Size, group, label
 from communique.maps.view import MANY
 
@@ -29,11 +30,12 @@ PLAIN = f'font-size="{NEAR_WIDE}" stroke-width="6" {SOFT} {LETTERS}'
 
 
 class Named(NamedTuple):
-    """Something with a name: what it takes of the paper, and the room inside, if there is any."""
+    """Something with a name: what it takes of the paper, the room inside and the land, if any."""
 
     name: str
     extent: Box
     room: Room | None = None
+    land: Rows = MappingProxyType({})
     is_dot: bool = False
 
 
@@ -63,11 +65,14 @@ def labels_of(
 
 
 def _beside(marked: Sequence[Named], taken: list[Box], paper: Size) -> Iterator[str]:
-    """A name for each: within it, or else beside it, or else somewhere on the paper."""
+    """A name for each: within it, or beside it, or somewhere on the paper; best not on another."""
     names: list[tuple[Spot, str]] = []
     for named in marked:
         spots = list(_spots(named, paper))
-        spot = next((s for s in spots if _is_free(s.box, taken, paper)), spots[-1])
+        free = [spot for spot in spots if _is_free(spot.box, taken, paper)]
+        lands = [one.land for one in marked if one is not named]
+        clear = (spot for spot in free if not any(covers(spot.box, land) for land in lands))
+        spot = next(clear, (free or spots[-1:])[0])
         taken.append(spot.box)
         names.append((spot, label(spot.at, named.name, spot.anchor)))
     yield group("map-name", f"{INK} {BOLD}", (text for spot, text in names if not spot.is_inside))

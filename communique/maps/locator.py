@@ -84,7 +84,7 @@ def _marked(
     named = [Named(name, _around(at), is_dot=True) for name, at in known]
     for code, area in sorted(drawn.items(), key=lambda one: one[1].coasts[0].area):
         if code in names:
-            named.append(Named(names[code], pen.extent(area), pen.room(area)))
+            named.append(Named(names[code], pen.extent(area), pen.room(area), pen.rows(area)))
     yield from reversed(named) if len(named) > MANY else named
 
 

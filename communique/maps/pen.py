@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from communique.maps.rooms import Box, Room, extent_of, room_in
+from communique.maps.rooms import Box, Room, Rows, extent_of, room_in, rows_of
 from communique.maps.sheet import COARSEST, Area, Coast, Sheet, coarser, level_for
 from communique.maps.svg import Stroke, path_of
 from communique.maps.view import View
@@ -48,6 +48,7 @@ class Pen:
         self._shown = {index for index in self._turns if self._is_shown(index)}
         self._level = self._affordable()
         self._paths = self._drawn()
+        self._rows: dict[str, Rows] = {}
         self._rooms: dict[str, Room | None] = {}
         self.dashed = self._dashed()
 
@@ -104,8 +105,14 @@ class Pen:
     def room(self, area: Area) -> Room | None:
         """The roomiest place for a name in the largest land of an area."""
         if area.code not in self._rooms:
-            self._rooms[area.code] = room_in(self._outline(area.coasts[0]), self._view.paper)
+            self._rooms[area.code] = room_in(self.rows(area))
         return self._rooms[area.code]
+
+    def rows(self, area: Area) -> Rows:
+        """Where the largest land of an area is, row by row."""
+        if area.code not in self._rows:
+            self._rows[area.code] = rows_of(self._outline(area.coasts[0]), self._view.paper)
+        return self._rows[area.code]
 
     def extent(self, area: Area) -> Box:
         """What the largest land of an area takes of the paper."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from communique.maps.svg import Size
@@ -13,6 +14,7 @@ ROW = 28  # pixels between the lines on which room is looked for
 EDGE = 10  # pixels at the edge of the paper that stay free
 
 Stretch = tuple[float, float]
+Rows = Mapping[int, Sequence[Stretch]]  # number of a row -> where there is land on it
 
 
 class Box(NamedTuple):
@@ -56,9 +58,8 @@ def extent_of(outline: Sequence[complex], paper: Size) -> Box:
     return Box(max(min(xs), 0), max(min(ys), 0), min(max(xs), paper[0]), min(max(ys), paper[1]))
 
 
-def room_in(outline: Sequence[complex], paper: Size) -> Room | None:
+def room_in(rows: Rows) -> Room | None:
     """The roomiest place for a name within a land: wide for three rows, and near its middle."""
-    rows = _rows(outline, paper)
     best, found = 0.0, None
     middle, half = sum(rows) / max(1, len(rows)), len(rows) + 2
     for row, stretches in rows.items():
@@ -82,8 +83,17 @@ def _common(left: float, right: float, others: Iterable[Stretch]) -> Stretch:
     return found
 
 
-def _rows(outline: Sequence[complex], paper: Size) -> dict[int, list[Stretch]]:
-    """Where horizontal lines, a row apart, are on land and on the paper."""
+def covers(box: Box, rows: Rows) -> bool:
+    """Whether something in that place hides some of the land."""
+    return any(
+        west < box.right and box.left < east
+        for row in range(ceil(box.top / ROW), int(box.bottom / ROW) + 1)
+        for west, east in rows.get(row, ())
+    )
+
+
+def rows_of(outline: Sequence[complex], paper: Size) -> Rows:
+    """Where horizontal lines, ``ROW`` apart, are on land and on the paper."""
     cuts: dict[int, list[float]] = defaultdict(list)
     end = int(paper[1] / ROW)
     for a, b in pairwise([*outline, outline[0]]):
