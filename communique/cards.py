@@ -98,7 +98,7 @@ class Cards:
         for article in (*site.articles, *site.undated, *site.withdrawn):
             old = before.get(article.id)
             if old is None or old[0] is not article or not self.same_links:
-                card = self._card(article)
+                card = self.card_of(article)
                 if old is not None and old[1] == card:
                     card = old[1]
                 else:
@@ -135,7 +135,8 @@ class Cards:
         """The article as lists show it."""
         return self._cards[article.id][1]
 
-    def _card(self, article: Article) -> Card:
+    def card_of(self, article: Article) -> Card:
+        """The card of an article that need not be on the site."""
         return Card(
             url=article.url,
             title=article.title,

@@ -21,6 +21,7 @@ class Order(NamedTuple):
     search: bool
     changed: Set[str] | None
     pages_first: bool
+    is_thorough: bool
 
 
 class Current(Value, frozen=True, kw_only=True):

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from communique.cards import Cards
 from communique.compiled import compiled_folder
 from communique.layouts import Layouts
+from communique.load import Loader
 from communique.model import Masthead
 from communique.render import Renderer
 from communique.social import Studio
 from communique.theme import Theme
+
+
+class Drawn(NamedTuple):
+    """What the pages of a site were made with."""
+
+    cards: Cards
+    renderer: Renderer
+    loader: Loader
 
 
 def renderer_for(

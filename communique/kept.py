@@ -28,6 +28,11 @@ class Kept:
         kept = self._before.get(("whole", name))
         return kept[1] if kept else None
 
+    def whole(self, name: str) -> Any:
+        """What ``keep`` was given under that name in this build; None if nothing."""
+        kept = self._now.get(("whole", name))
+        return kept[1] if kept else None
+
     def keep(self, name: str, whole: object) -> None:
         """``whole`` is at hand in the next build, for those who compare it piece by piece."""
         self._now["whole", name] = ((), whole)

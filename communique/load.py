@@ -241,6 +241,14 @@ class Loader:
                     raise ContentError(said, Location(path), hint="build again")
                 yield value.body.key, html
 
+    def glance(self, path: str) -> tuple[Content, str]:
+        """What a file says now, and the HTML of its body; nothing of it is known afterwards.
+
+        Raises ``CommuniqueError``, or an ``ExceptionGroup``, of what is wrong with it.
+        """
+        converter = Converter(remote=self.reader.remote_pictures)
+        return self._understood(document(self._raw(path), path), converter)
+
     def _is_fresh(self, file: Found) -> bool:
         known = self._known.get(file.path)
         return (

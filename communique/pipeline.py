@@ -18,7 +18,7 @@ from communique.claims import file_of
 from communique.closures import Closures
 from communique.config import Config, config_of
 from communique.current import Current, Order
-from communique.dressed import renderer_for
+from communique.dressed import Drawn, renderer_for
 from communique.encoded import Encoded
 from communique.engine import engine
 from communique.errors import ContentError, Location
@@ -103,7 +103,8 @@ class Workshop:
         self._index = Index(self.cache / "search")
         self._loader: Loader | None = None
         self._knowledge: Knowledge | None = None
-        self._texts = Texts(self._memo)
+        self.texts = Texts(self._memo)
+        self.drawn: Drawn | None = None
         self._encoded = Encoded(self.cache / "encoded")
         self._kept: tuple[str, Kept] = ("", Kept())
         self._relations = Relations()
@@ -161,6 +162,7 @@ class Workshop:
         search: bool = False,
         changed: Set[str] | None = None,
         pages_first: bool = False,
+        is_thorough: bool = False,
     ) -> Report:
         """The output is the site at ``now``; with ``everything``, with what is not published yet;
         with ``search``, with the index that readers search, if the site is to have one.
@@ -168,13 +170,15 @@ class Workshop:
         ``changed`` are paths from the root: the word of someone who watches that nothing else is
         different from the build before. Without it everything is looked at. Then, with
         ``pages_first``, what no page shows, such as feeds, may be left to the next build.
+        ``is_thorough``: all of it is organised anew, even if nothing has changed.
 
         Raises an ``ExceptionGroup`` of everything that is wrong with the site; then no file of the
         output was touched.
         """
         started = time.perf_counter()
         with self.turns.alone(), undisturbed():
-            published, articles = self._built(Order(now, everything, search, changed, pages_first))
+            order = Order(now, everything, search, changed, pages_first, is_thorough)
+            published, articles = self._built(order)
             if news := self._relations.news:
                 self._memo.remember_fact("related", news)
         heard = (self.turns.remark(), self._memo.heard(), self._manifest.heard())
@@ -182,22 +186,22 @@ class Workshop:
         return Report(published, articles, time.perf_counter() - started, remarks)
 
     def _built(self, order: Order) -> tuple[Published, int]:
-        now, everything, search, changed, pages_first = order
+        now, everything, search, changed, pages_first, is_thorough = order
         config = config_of(self.root)
         search = search and config.build.search
         jobs = self.jobs(config)
         if changed is not None and not all(path.startswith(CONTENT) for path in changed):
             changed = None
-        later = is_unseen if pages_first and changed is not None else None
+        later = is_unseen if pages_first and changed else None
         theme, loader, scan = self._read(config, jobs, changed)
         articles = sum(1 for file in scan.found if file.path.startswith(ARTICLES))
         current = self._current(config, theme, scan, everything, search)
         published = left_alone(self._manifest, current, self.output, now)
-        if published is None:
+        if published is None or is_thorough:
             scan = loader.completed(scan)
             current = self._current(config, theme, scan, everything, search)
             loaded = loader.load(scan)
-            self._texts.begin(scan.bodies(), loader.bodies_again)
+            self.texts.begin(scan.bodies(), loader.bodies_again)
             album = Album(self.root, theme.files, theme.bytes_of, self._memo, self.engine)
             shown = shown_by(loaded.everything, everything=everything)
             gallery = gallery_for(config, album.originals(shown))
@@ -214,12 +218,12 @@ class Workshop:
                 published = self._published(
                     config, theme, site, head, cards, studio, jobs, made, search, later
                 )
-            if self._texts.keep(one.body.key for one in loaded.everything):
+            if self.texts.keep(one.body.key for one in loaded.everything):
                 self._encoded.trim()
             if not everything:
                 self._addresses.note((*site.articles, *site.undated, *site.withdrawn))
         scan.remembered_in(self._memo)
-        self._texts.end()
+        self.texts.end()
         return published, articles
 
     def _current(
@@ -308,10 +312,10 @@ class Workshop:
         assets = (*theme.assets_but(*() if config.build.search else (SCRIPT,)), *theme.files)
         files = index.assets if config.build.search else None
         wanted = pages(site, masthead, cards, config.feeds, config.email, assets, files)
-        html_of, closures = self._texts.html, self.closures(theme)
-        renderer = renderer_for(
-            theme, masthead, closures, studio, cards, self.engine, html_of, self.cache
-        )
+        closures, html_of = self.closures(theme), self.texts.html
+        how = (masthead, closures, studio, cards, self.engine, html_of, self.cache)
+        renderer = renderer_for(theme, *how)
+        self.drawn = Drawn(cards, renderer, self._loader) if self._loader else None
         published = publish(
             wanted,
             renderer,
@@ -319,7 +323,7 @@ class Workshop:
             self.output,
             staging=staging_folder(self.root, self.cache, self.output),
             jobs=jobs,
-            prepare=lambda stale: self._texts.fetch(k for one in stale for k in bodies_in(one)),
+            prepare=lambda stale: self.texts.fetch(k for one in stale for k in bodies_in(one)),
             kept=cards.kept,
             standing=standing,
             made=made,
@@ -329,7 +333,7 @@ class Workshop:
         return published
 
     def _indexed(self, config: Config, site: Site, cards: Cards) -> Indexed:
-        return self._index.of(records_of(site, cards), config.language, self._texts.of)
+        return self._index.of(records_of(site, cards), config.language, self.texts.of)
 
     def closures(self, theme: Theme) -> dict[str, str]:
         """The fingerprints of the layouts; remembered while no file of the theme changes.

@@ -230,4 +230,4 @@ _UNSEEN = (Feed, FeedList, Sitemap, Plain, SocialCard, Newsletter, NewsletterTex
 
 def is_unseen(output: Output) -> bool:
     """Whether the output is for programs alone: no page shows it."""
-    return isinstance(output, _UNSEEN)
+    return isinstance(output, _UNSEEN) and not output.url.endswith(".svg")

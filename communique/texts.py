@@ -32,6 +32,10 @@ class Texts:
         """The HTML of a body that was fetched."""
         return self._at_hand[key]
 
+    def lend(self, key: str, html: str) -> None:
+        """One more body is at hand."""
+        self._at_hand[key] = html
+
     def of(self, keys: Iterable[str]) -> Callable[[str], str]:
         """The HTML of any of these bodies, by its key."""
         self.fetch(keys)

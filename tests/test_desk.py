@@ -17,6 +17,7 @@ from communique.preview.bar import Bar
 from communique.preview.desk import Desk, View
 from communique.preview.editors import EditorError, editor_of, opening, source_at
 from communique.preview.examiner import Examiner, Noted, noted_in
+from communique.preview.rounds import Round
 from communique.preview.standings import Unpublished
 from communique.preview.wishes import is_here, view_of
 from tests.conftest import NOW, Files, article, files_in, write_files
@@ -343,3 +344,28 @@ def test_an_edit_that_is_taken_back_before_the_rest_came_leaves_nothing(desk: De
     assert not last.state
     assert not desk.workshop.build(NOW).published.left
     assert files_in(desk.site) == before
+
+
+# --- at once ------------------------------------------------------------------------------------
+
+
+def test_an_article_that_was_saved_is_seen_before_the_site_is_built(desk: Desk) -> None:
+    path = f"{AT}/one.md"
+    before = files_in(desk.site)
+    write_files(desk.workshop.root, {path: article("One again", "Peru and Chile *parted*.")})
+    assert desk.begin(frozenset({path}))
+    page = desk.page("2024/02/one/")
+    assert page
+    assert "One again" in page.decode()
+    assert files_in(desk.site) == before
+    desk.workshop.build(NOW, changed={path})
+    desk.tell(Round())
+    assert desk.page("2024/02/one/") == (desk.site / "2024/02/one/index.html").read_bytes() == page
+
+
+def test_what_is_new_or_wrong_or_not_published_waits_for_the_build(desk: Desk) -> None:
+    root, one, new = desk.workshop.root, f"{AT}/one.md", f"{AT}/new.md"
+    write_files(root, {new: article("New"), one: article("One", status="soon")})
+    assert not desk.begin(frozenset({new, one, f"{AT}/secret.md", f"{AT}/none.md"}))
+    write_files(root, {one: article("One", slug="elsewhere")})
+    assert not desk.begin(frozenset({one}))

@@ -69,6 +69,18 @@ def _surroundings(
         yield article, (), None, None
 
 
+def redrawn(article: Article, cards: Cards) -> ArticlePage | None:
+    """The page of an article that was edited after the ``cards`` were made, in the same place.
+
+    None for one that has no page there, or has it at another address.
+    """
+    shown: Shown | None = (cards.kept.whole("articles") or {}).get(article.id)
+    if shown is None or shown.page.url != article.url:
+        return None
+    around = shown.related, shown.newer, shown.older, shown.place
+    return _page(article, cards.card_of(article), cards, around)
+
+
 def _page(article: Article, own: Card, cards: Cards, around: Around) -> ArticlePage:
     related, newer, older, place = around
     page = ArticlePage(

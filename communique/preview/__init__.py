@@ -6,6 +6,7 @@
     pages      the file at an address, and the page a browser is given for it
     standings  why what is not on the site is not on it
     glimpse    the site in memory, at any moment, with or without what is not published
+    sketches   the page of an article that was just saved, before the site is built
     examiner   what check finds, when there is time for it
     bar        what an editor should know of a page, at its foot
     desk       what is looked at, and what is known of it

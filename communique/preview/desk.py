@@ -22,6 +22,7 @@ from communique.preview.examiner import Examiner
 from communique.preview.glimpse import Content, Glimpse, content_of
 from communique.preview.pages import MISSING, PAGE, file_at, names_in
 from communique.preview.rounds import Round
+from communique.preview.sketches import sketched
 from communique.preview.standings import Unpublished, badges_of, said, unpublished
 from communique.schedule import changes_to_come
 
@@ -74,12 +75,20 @@ class Desk:
         self._now = now
         self._lock = RLock()
         self._content: Content | None = None
+        self._sketches: dict[str, bytes] = {}
         self._is_behind = True
         self._known: Known | None = None
         self._glimpses: dict[bool, tuple[datetime, Content, Glimpse]] = {}
 
+    def begin(self, saved: frozenset[str]) -> bool:
+        """A round begins, in which those articles were saved; whether some page is seen at once."""
+        self.examiner.yield_to_others()
+        self._sketches = sketched(self.workshop, saved) if saved else {}
+        return bool(self._sketches)
+
     def tell(self, made: Round) -> None:
         """What is in memory is made anew when it is asked for, if the round changed anything."""
+        self._sketches = {}
         if made.built:
             self._is_behind = True
         self.examiner.look(self.now())
@@ -100,6 +109,8 @@ class Desk:
         What is hidden, or lies outside the site by links or dots, is not there.
         """
         view = self.view
+        if view == View() and (sketch := self._sketches.get(f"/{address.removesuffix(INDEX)}")):
+            return Answer(f"{address.strip('/')}/{INDEX}", None, sketch)
         if view == View() and (file := file_at(self.site, address)):
             return Answer(file.relative_to(self.site).as_posix(), file)
         names = names_in(address)

@@ -33,6 +33,11 @@ class News:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tabs: set[asyncio.Queue[Sequence[str] | None]] = set()
 
+    def begin(self, saved: frozenset[str]) -> None:
+        """Every tab hears what can be seen of articles that were saved, before they are built."""
+        if self.desk.begin(saved):
+            self.spread()
+
     def tell(self, made: Round) -> None:
         """Every tab hears of the round."""
         self.desk.tell(made)

@@ -25,6 +25,7 @@ from communique.preview.changes import Changes
 from communique.theme import built_in
 
 PULSE = 1.0
+PATIENCE = 10.0
 MINUTE = 60
 
 
@@ -80,26 +81,25 @@ def rounds(
     everything: bool = False,
     search: bool = False,
     pages_first: bool = False,
-    begin: Callable[[], object] | None = None,
+    begin: Callable[[frozenset[str]], object] | None = None,
     clock: Callable[[], datetime] = _present,
 ) -> Iterator[Round]:
     """The first round at once, then one after every change that is worth telling; for ever.
 
     With ``pages_first``, what no page shows, such as feeds, follows when nothing changes for a
-    while. ``begin`` is called before each. Where no moment is named, the ``clock``
-    tells the present.
+    while. ``begin`` is called before each, with the articles that were saved if nothing else was.
+    Where no moment is named, the ``clock`` tells the present.
     """
-
     build = partial(workshop.build, everything=everything, search=search, pages_first=pages_first)
     with Changes(workshop.root, built_in()) as changes:
         last: Round | None = None
         changed: frozenset[str] = frozenset()
         while True:
-            if begin:
-                begin()
             moment = now or clock()
-            hint = changed if last and last.built and _is_only_articles(changed) else None
-            known = last.unread if last and hint else None
+            hint = _hint(changed, last)
+            if begin:
+                begin(hint or frozenset())
+            known = last.unread if last and hint is not None else None
             made = _round(workshop.root, build, moment, hint, known)
             made = made._replace(remark=changes.remark)
             # What fails while files are still moving is tried again before it is told.
@@ -107,10 +107,19 @@ def rounds(
                 if last is None or is_news(made, last, changed):
                     yield _new_in(made, last)
                 last = made
-            # A round that took the watcher's word is followed by one that looks for itself.
-            changed = changes.wait(PULSE) if hint else frozenset()
-            if not hint:
+            # What was left is made soon; a round that took the watcher's word is followed by one
+            # that looks for itself.
+            if hint is None:
                 changed = _next(changes, moment if now is None else None, clock)
+            else:
+                changed = changes.wait(PULSE if _left_in(made) else PATIENCE)
+
+
+def _hint(changed: frozenset[str], last: Round | None) -> frozenset[str] | None:
+    """The only files that are different, on the watcher's word; None where all is to be seen."""
+    if last is None or last.built is None:
+        return None
+    return changed if _is_only_articles(changed) or (not changed and _left_in(last)) else None
 
 
 def _left_in(made: Round) -> frozenset[str]:

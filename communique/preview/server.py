@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -51,6 +53,8 @@ TYPES = {
     ".xml": "application/xml",
 }
 PARTS = ("client.js", "overlay.css", "bar.css")
+# Seconds after which a build lets the server's thread have its turn.
+SWITCH = 0.0005
 FRESH = {"cache-control": "no-cache"}
 
 
@@ -73,14 +77,26 @@ def serve(
     """
     desk = Desk(workshop, now, drafts=drafts)
     news = News(desk)
-    disturb = desk.examiner.yield_to_others
+    sys.setswitchinterval(SWITCH)
     with running(application(news, host, editor), news, listening), desk.examiner.at_work():
         try:
-            for one in rounds(workshop, now=now, search=search, pages_first=True, begin=disturb):
+            for one in rounds(workshop, now=now, search=search, pages_first=True, begin=news.begin):
                 news.tell(one)
                 tell(one)
+                if workshop.drawn is None:
+                    _prepare(workshop, now)
         except KeyboardInterrupt:
             _finish(workshop, now, search=search)
+
+
+def _prepare(workshop: Workshop, now: datetime | None) -> None:
+    """A site that was as it should be is organised all the same: the first save must not wait.
+
+    What is in memory then stays for long, and is not looked through for garbage again and again.
+    """
+    with suppress(CommuniqueError, ExceptionGroup):
+        workshop.build(now or datetime.now(UTC), is_thorough=True)
+    gc.freeze()
 
 
 def _finish(workshop: Workshop, now: datetime | None, *, search: bool) -> None:
