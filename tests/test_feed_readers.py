@@ -167,6 +167,33 @@ def test_every_field_is_read_back(
     assert "Wrong" not in gone.content
 
 
+def test_what_stands_beside_the_content_is_read_back(root: Path) -> None:
+    changed, page = datetime(2024, 2, 21, 9, tzinfo=UTC), "https://example.org/d/2024/02/own/"
+    for name in ("feed.xml", "atom.xml"):
+        read: Any = feedparser.parse(io.BytesIO(file_in(root, name)), sanitize_html=False)
+        (own,) = (one for one in read.entries if "Own" in one.id)
+        assert datetime(*own.updated_parsed[:6], tzinfo=UTC) == changed
+        assert own.summary == "A standfirst: “quoted”"
+        assert own.link == page
+    rss: Any = feedparser.parse(io.BytesIO(file_in(root, "feed.xml")), sanitize_html=False)
+    (own,) = (one for one in rss.entries if "Own" in one.id)
+    assert (own.source.title, own.source.href) == ("The Gazette", "https://g.example/a?b=c&d")
+    assert (own.media_content[0]["url"], own.media_content[0]["type"]) == (
+        f"{page}card.png",
+        "image/png",
+    )
+    atom: Any = feedparser.parse(io.BytesIO(file_in(root, "atom.xml")))
+    (own,) = (one for one in atom.entries if "Own" in one.id)
+    assert {link.rel: link.href for link in own.links} == {
+        "alternate": page,
+        "via": "https://g.example/a?b=c&d",
+    }
+    (item,) = (one for one in json_feed.read(file_in(root, "feed.json")).items if "Own" in one.id)
+    assert datetime.fromisoformat(item.date_modified or "") == changed
+    assert item.summary == "A standfirst: “quoted”"
+    assert item.image == f"{page}card.png"
+
+
 def test_the_content_says_all_that_the_page_says(root: Path) -> None:
     (own,) = (one for one in by_schema(file_in(root, "feed.json")) if "Own" in one.id)
     assert own.content == (
@@ -277,14 +304,24 @@ def test_the_date_of_change_is_the_editors(root: Path) -> None:
     assert told() == ("2024-02-22T00:00:00Z",)
 
 
+BETWEEN = {"feed.xml": b"<item>", "atom.xml": b"<entry>", "feed.json": b'\n{"id"'}
+
+
+def pieces_of(root: Path, name: str) -> list[bytes]:
+    """The bytes of a feed: what stands before its entries, then each of them."""
+    return file_in(root, name).split(BETWEEN[name])
+
+
 def test_an_edited_body_changes_one_entry(root: Path) -> None:
-    before = {one.id: one for one in by_xml(file_in(root, "feed.xml"))}
+    before = {name: pieces_of(root, name) for name in BETWEEN}
     write_files(root, {OWN: own_text("Text of", "Another text of")})
     published = built(root).published
-    after = {one.id: one for one in by_xml(file_in(root, "feed.xml"))}
-    assert [id for id, one in after.items() if one != before[id]] == [
-        "tag:example.org,2024:Own%20id/%C3%BC"
-    ]
+    for name, pieces in before.items():
+        after = pieces_of(root, name)
+        assert len(after) == len(pieces) == 5
+        (changed,) = (new for new, old in zip(after, pieces, strict=True) if new != old)
+        assert b"tag:example.org,2024:Own%20id/%C3%BC" in changed
+        assert b"Another text of" in changed
     feeds = {url for url in published.written if url.endswith(("feed.xml", "feed.json"))}
     assert "/countries/norway/feed.xml" in feeds
     assert not feeds & {"/editions/feed.xml", "/corrections/feed.xml", "/corrections/feed.json"}
