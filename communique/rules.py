@@ -43,6 +43,7 @@ RULES: dict[str, Level] = {
     "link-relative": "warning",
     "link-unpublished": "warning",
     "much-alike": "note",
+    "note-ahead": "warning",
     "outlet-unknown": "note",
     "pick-unknown": "warning",
     "picture-alt-wording": "note",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from communique.check.values import Facts, Finding
 from communique.imprints import Imprints, silent_edits
@@ -21,6 +22,27 @@ def silently_edited(
             facts[article.path].line("updated"),
             hint="add to updates: or corrections: what changed, or set updated:",
         )
+
+
+def told_ahead(
+    published: Iterable[Article], now: datetime, facts: Mapping[str, Facts]
+) -> Iterator[Finding]:
+    """What is said of a published text was said by now: the note is on its page already."""
+    for article in published:
+        said = {
+            "updated": (article.updated,),
+            "updates": tuple(one.at for one in article.updates),
+            "corrections": tuple(one.at for one in article.corrections),
+        }
+        for name, moments in said.items():
+            late = max((one for one in moments if one and one > now), default=None)
+            if late:
+                yield facts[article.path].found(
+                    "note-ahead",
+                    f"'{name}' says {late:%Y-%m-%d}, which is still to come",
+                    facts[article.path].line(name),
+                    hint="readers see it at once, and feeds say that it changed then",
+                )
 
 
 def left_addresses(moves: Iterable[Move], facts: Mapping[str, Facts]) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ def surveyed(
         return
     yield from _events(site, now, facts)
     yield from _lengths(read, kept, now, facts)
-    yield from _record(workshop, site, facts)
+    yield from _record(workshop, site, now, facts)
     if read.theme:
         yield from _links(read.config, read.loaded, site, outputs, read.theme, facts)
 
@@ -101,8 +101,11 @@ def _lengths(
     yield from budgets.lengths(editions, site.articles, read.config.editions, facts)
 
 
-def _record(workshop: Workshop, site: Site, facts: Mapping[str, Facts]) -> Iterator[Finding]:
+def _record(
+    workshop: Workshop, site: Site, now: datetime, facts: Mapping[str, Facts]
+) -> Iterator[Finding]:
     published = (*site.articles, *site.undated)
+    yield from record.told_ahead((*published, *site.withdrawn), now, facts)
     try:
         yield from record.silently_edited(published, _imprints(workshop), facts)
     except (CommuniqueError, ExceptionGroup) as error:

@@ -202,6 +202,11 @@ EXAMPLES: dict[str, Example] = {
     "link-unpublished": linked(
         "/2024/02/c/", "/2024/02/b/", files={LATER: piece("Later", id="c", status="draft")}
     ),
+    "note-ahead": one(
+        6,
+        piece(corrections="[{at: 2026-01-02, text: It was Monday.}]"),
+        piece(corrections="[{at: 2025-12-31, text: It was Monday.}]"),
+    ),
     "outlet-unknown": one(
         7,
         piece(kind="excerpt", source="{name: The Unheard-of Gazette}"),
