@@ -61,7 +61,7 @@ class Dossiers:
 
     def _facts(self, term: Term) -> Iterator[Fact]:
         words, profile = self._cards.words, term.profile
-        if profile.genus:
+        if profile.genus and words.genus(profile.genus) != term.name:
             yield Fact(text=words.genus(profile.genus))
         # Roles are known in English alone.
         if profile.role and self._cards.dates.locale.language == "en":
