@@ -32,7 +32,7 @@ def masthead_of(config: Config, theme: Theme, site: Site) -> Masthead:
         base_url=config.address,
         language=config.language,
         dir=direction(config.language),
-        stylesheet=theme.assets[STYLESHEET].url,
+        style=_style(theme.styles[STYLESHEET]),
         map_style=_style(theme.styles[MAP_STYLESHEET]),
         mail_style=_style(theme.styles[MAIL_STYLESHEET]),
         own_stylesheet=theme.assets[CUSTOM].url if CUSTOM in theme.assets else None,

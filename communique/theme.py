@@ -21,8 +21,9 @@ STATIC = "content/static"
 STYLESHEET = "site.css"
 MAP_STYLESHEET = "map.css"
 MAIL_STYLESHEET = "email.css"
-# They stand in what needs them: one page, and messages.
-INLINE = (MAP_STYLESHEET, MAIL_STYLESHEET)
+# These stand in the pages and messages themselves, which need no other file to be read. Of one that
+# is linked to, checkers ask for its integrity, with which browsers refuse it when read from disk.
+INLINE = (STYLESHEET, MAP_STYLESHEET, MAIL_STYLESHEET)
 ICON = "icon.svg"
 # Its address is in every feed, and must not change with its bytes.
 FEED_STYLESHEET = "feed.css"
@@ -112,7 +113,7 @@ def theme_of(root: Path) -> Theme:
             url = f"/{name}" if name == FEED_STYLESHEET else _hashed(name, raw)
             assets[name] = Asset(url=url, source=place, digest=digest(raw))
             paths[place] = path
-            if name in (STYLESHEET, CUSTOM):
+            if name == CUSTOM:
                 styles[name] = raw.decode("utf-8", "replace")
     if MACROS in sources and PARTS in sources:
         sources[PARTS] += sources[MACROS]

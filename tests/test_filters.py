@@ -17,7 +17,7 @@ from tests.conftest import Files, article, built
 SHARED = Shared(url="/l.png", width=1, height=1, media="image/png", alt="")
 MASTHEAD = Masthead(
     title="Digest", description="", base_url="https://example.org/digest/", language="en",
-    stylesheet="/s.css", map_style=Style(text="", source=""), own_stylesheet=None,
+    style=Style(text="", source=""), map_style=Style(text="", source=""), own_stylesheet=None,
     icon="/i.svg", logo="/l.png", paper="#fff", paper_in_the_dark="#000", publisher=Publisher(),
     shared=SHARED, sections=(), words=ENGLISH, generator="Communiqué",
 )  # fmt: skip

@@ -46,11 +46,10 @@ class Masthead(Value, frozen=True, kw_only=True):
 
     ``logo`` is the address of the icon as a large PNG, ``shared`` stands for pages that have no
     picture of their own, ``paper`` is the colour of pages in light. ``sections`` stand at the head
-    of every page, ``foot`` at its foot. ``stylesheet`` is the address of the rules of every page,
-    ``own_stylesheet`` that of the site's own, if it has any; ``search_integrity`` names the bytes
-    of the script that searches. ``words`` are those no editor wrote, in the site's language.
-    ``index_links``: links name files, so that the site can be read from disk.
-    ``remote_pictures``: texts may show what lies elsewhere.
+    of every page, ``foot`` at its foot. ``own_stylesheet`` is the address of the site's own rules,
+    if it has any; ``search_integrity`` names the bytes of the script that searches. ``words`` are
+    those no editor wrote, in the site's language. ``index_links``: links name files, so that the
+    site can be read from disk. ``remote_pictures``: texts may show what lies elsewhere.
     """
 
     title: str
@@ -58,7 +57,7 @@ class Masthead(Value, frozen=True, kw_only=True):
     base_url: str
     language: str
     dir: str = "ltr"
-    stylesheet: str
+    style: Style
     map_style: Style
     mail_style: Style = Style(text="", source="")
     own_stylesheet: str | None

@@ -19,7 +19,7 @@ PAGE = ".html"
 _STYLE = re.compile(rb"(<style>)(.*?)(</style>)", re.DOTALL)
 # The site's own stylesheet has a name that changes with its bytes.
 _NAMED = re.compile(rb"assets/[\w.-]+?\.[0-9a-f]{10}\.css")
-_HASHES = re.compile(rb"style-src (?:'(?:self|sha256-[\w+/=]+)' ?)+")
+_HASHES = re.compile(rb"style-src (?:'sha256-[\w+/=]+' ?)+")
 _HASH = re.compile(rb"\.[0-9a-f]{10}\.css$")
 _POLICY = re.compile(
     r"""(<meta\s+http-equiv=["']?Content-Security-Policy["']?\s+content=")([^"]*)(")""", re.I
