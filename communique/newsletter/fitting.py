@@ -17,25 +17,26 @@ def fitting(newsletter: Newsletter, html_of: Callable[[Newsletter], bytes]) -> b
     First its points go, then standfirsts, then the editor's text, then articles from the end on.
     """
     made = html_of(newsletter)
-    for shorter in _shorter(newsletter) if len(made) > MOST_BYTES else ():
-        made = html_of(shorter)
+    last = newsletter
+    for last in _shorter(newsletter) if len(made) > MOST_BYTES else ():
+        made = html_of(last)
         if len(made) <= MOST_BYTES:
             break
+    count = last.edition.count
+    while len(made) > MOST_BYTES and count > 1:
+        # A little less than would fit if all were of one length, which they are not.
+        count = max(1, count * MOST_BYTES * 19 // (len(made) * 20))
+        made = html_of(replace(last, edition=_first(last.edition, count)))
     return made
 
 
 def _shorter(newsletter: Newsletter) -> Iterator[Newsletter]:
-    """Less of it each time; the last has one article."""
+    """Less of it each time; the last has headlines and nothing else."""
     edition = newsletter.edition
     for change in (_without_points, _without_standfirst):
         edition = _with_items(edition, change)
         yield replace(newsletter, edition=edition)
-    edition = replace(edition, body=None)
-    yield replace(newsletter, edition=edition, is_cut=True)
-    count = edition.count
-    while count > 1:
-        count //= 2
-        yield replace(newsletter, edition=_first(edition, count), is_cut=True)
+    yield replace(newsletter, edition=replace(edition, body=None), is_cut=True)
 
 
 def _with_items(edition: EditionPage, change: Callable[[EditionItem], EditionItem]) -> EditionPage:
