@@ -6,11 +6,21 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from communique.errors import Location, OutputError
+from communique.errors import ContentError, Location, OutputError
 
 CACHE = ".communique"
 STAGING = ".staging-"
 _OURS = ("content", "layouts", "communique", CACHE)
+
+
+def check_content(root: Path) -> None:
+    """Raises ``ContentError`` for a folder that is no site's."""
+    if not (root / "content").is_dir():
+        raise ContentError(
+            "there is no content/ folder here",
+            Location(str(root)),
+            hint="name the site's folder with --root, or make a site with communique init",
+        )
 
 
 def check_output(root: Path, output: Path) -> None:

@@ -25,6 +25,8 @@ TOO_DEEP = "the front matter is nested too deeply"
 _GIVEN_UP = "exceeded maximum nesting depth"
 NO_CONTROL = "a control character cannot stand in front matter"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# A value, or an item of a list, that begins with a quotation mark which the line does not close.
+_OPENED = re.compile(r"""\s*(?:-\s+)?(?:[\w-]+:\s+)?(?:"(?:[^"\\]|\\.)*|'[^']*(?:''[^']*)*)$""")
 FENCE = "---"
 _FENCE_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -167,6 +169,13 @@ def _tree(block: str, path: str) -> dict[str, Node]:
 
 
 def _unreadable(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> ContentError:
+    opened = _opened(error, lines)
+    if opened is not None:
+        said = "a quotation mark is opened here, and not closed"
+        advice = (
+            "close it on the same line; begin a text that holds such marks with the other, ' or \""
+        )
+        return ContentError(said, Location(path, opened + 2), hint=advice, excerpt=lines[opened])
     mark = error.problem_mark or error.context_mark
     what = error.problem or error.context or "not YAML"
     what = TOO_DEEP if what == _GIVEN_UP else what
@@ -174,6 +183,14 @@ def _unreadable(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> Con
     excerpt = lines[mark.line] if mark and mark.line < len(lines) else None
     hint = "put a text with a colon in quotes" if excerpt and excerpt.count(": ") > 1 else None
     return ContentError(what, at, hint=hint, excerpt=excerpt)
+
+
+def _opened(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
+    """The line whose quotation mark the reader took the next ones for a text by; None if none."""
+    if error.context and "quoted scalar" in error.context and error.context_mark:
+        return int(error.context_mark.line)
+    last = error.problem_mark.line if error.problem_mark else 0
+    return next((n for n, line in enumerate(lines[:last]) if _OPENED.match(line)), None)
 
 
 class _Tree:

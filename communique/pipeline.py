@@ -21,9 +21,15 @@ from communique.current import Current, Order
 from communique.dressed import Drawn, renderer_for
 from communique.encoded import Encoded
 from communique.engine import engine
-from communique.errors import ContentError, Location
 from communique.fingerprint import fingerprint
-from communique.folders import CACHE, cache_folder, check_output, place_of, staging_folder
+from communique.folders import (
+    CACHE,
+    cache_folder,
+    check_content,
+    check_output,
+    place_of,
+    staging_folder,
+)
 from communique.gazetteer import Knowledge
 from communique.kept import Kept
 from communique.knowledge import knowledge_of
@@ -92,6 +98,7 @@ class Workshop:
         self._jobs = jobs
         self._lasting = lasting
         self.engine = engine()
+        check_content(self.root)
         check_output(self.root, self.output)
         self.cache = cache_folder(cache or self.root / CACHE)
         self.turns = Turns(self.cache / "lock")
@@ -265,12 +272,7 @@ class Workshop:
 
     def loader(self, config: Config, jobs: int) -> Loader:
         """The loader of the site's content. Raises ``ContentError`` where there is none."""
-        if not (self.root / "content").is_dir():
-            raise ContentError(
-                "there is no content/ folder here",
-                Location(str(self.root)),
-                hint="name the site's folder with --root, or make a site with communique init",
-            )
+        check_content(self.root)
         names = {**place_names(config.language), **config.geo.names}
         self._knowledge, problems = knowledge_of(self.root, names, self._knowledge)
         told = (config.timezone, config.language, config.articles, self._knowledge.state)

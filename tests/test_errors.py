@@ -36,6 +36,11 @@ SCRIPTED = (
 
 MISTAKES: dict[str, Files] = {
     "broken-yaml": {"content/articles/x.md": "---\ntitle: a: b\n---\n"},
+    "open-quotation-mark": {
+        "content/articles/x.md": '---\ntitle: "A\ndate: 2024-01-01\n---\n',
+        "content/articles/y.md": "---\ntitle: 'B\ndate: 2024-01-01\ndescription: 'C'\n---\n",
+        "content/articles/z.md": '---\ntitle: Z\ntags:\n  - "one\n  - "two"\n---\n',
+    },
     "missing-title": {"content/articles/x.md": "---\ndate: 2024-01-01\n---\nText.\n"},
     "bad-date": {"content/articles/x.md": "---\ntitle: A\ndate: 2024-13-01\n---\n"},
     "not-a-date": {"content/articles/x.md": "---\ntitle: A\ndate: yesterday\n---\n"},

@@ -3,7 +3,8 @@
     values       what rules see and find        paragraphs   the prose of a body, with its places
     headlines, relative, prose, figures         how an article is written
     identity, rights, pictures                  what it is known by, whose text it is, what it shows
-    anchors, links                              where a text leads, and what is wrong with that
+    anchors, links, external                    where a text leads, and what is wrong with that
+    leaks        what was meant for the desk
     budgets      how long an edition is
     company, twins                              what an article is together with, or too much like
     record, settings                            what readers were told; values of the configuration
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from communique.check import figures, headlines, identity, pictures, prose, relative, rights
+from communique.check import figures, headlines, identity, leaks, pictures, prose, relative, rights
 from communique.check.edits import mended
 from communique.check.levels import Problem, graded
 from communique.check.listing import as_json, counted, summary, told, workflow_commands
@@ -48,6 +49,7 @@ FILE_RULES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     headlines.standfirst,
     headlines.key_points,
     relative.relative_dates,
+    leaks.notes,
     prose.double_spaces,
     prose.capitals,
     prose.dateline,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, unquote, urlsplit
 
+from communique.check.leaks import address_leaks
 from communique.check.values import Anchor, Edit, Facts, Finding
 
 LISTED = 6
@@ -45,6 +46,7 @@ class Places:
 def links_in(facts: Facts, page: str, places: Places, *, is_published: bool) -> Iterator[Finding]:
     """What is wrong with the links of a file whose page is at the address ``page``."""
     for anchor in facts.anchors:
+        yield from address_leaks(facts.path, anchor)
         own = _own(anchor.address, places.base)
         if own is None or anchor.is_shown:  # pictures are looked at when the site is built
             continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,9 +13,11 @@ from click.core import ParameterSource
 from communique.check import Problem, as_json, summary, told, workflow_commands
 from communique.cli import FINE, PROBLEMS
 from communique.commands import options
+from communique.commands.reporting import progress
 from communique.evidence import evidence_for
 from communique.inspection import Inspection, inspected
 from communique.inspection.mending import mend
+from communique.inspection.visits import Visits
 from communique.load import ARTICLES
 from communique.pipeline import Workshop
 from communique.standing import files_under
@@ -39,6 +42,11 @@ _OF_EXPLAINING = frozenset({"paths", "root", "explain"})
 @click.option(
     "--explain", is_flag=True, help="Tell why the articles in PATHS have their tags; check nothing."
 )
+@click.option(
+    "--external",
+    is_flag=True,
+    help="Also visit the links to other sites, one at a time at each host.",
+)
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, and list the rest.")
 @click.option("--strict", is_flag=True, help="Fail at warnings too.")
 def command(
@@ -49,6 +57,7 @@ def command(
     jobs: int | None,
     form: str,
     explain: bool,
+    external: bool,
     fix: bool,
     strict: bool,
 ) -> int:
@@ -62,17 +71,28 @@ def command(
     workshop = Workshop(root, output, jobs)
     try:
         moment = options.present(now)
-        found = inspected(workshop, moment)
+        ask = partial(_visited, workshop) if external else None
+        found = inspected(workshop, moment, ask)
         if fix and (mended := mend(workshop.root, _within(found.problems, paths, root))):
             for path, count in mended:
                 click.echo(f"{path}: {count} mended", err=True)
-            found = inspected(workshop, moment)
+            found = inspected(workshop, moment, ask)
     finally:
         workshop.close()
     problems = _within(found.problems, paths, root)
     _list(problems, found, form, root)
     grave = {"error", "warning"} if strict else {"error"}
     return PROBLEMS if any(problem.level in grave for problem in problems) else FINE
+
+
+def _visited(workshop: Workshop, addresses: Sequence[str]) -> Mapping[str, int | str]:
+    """What is said at addresses of other sites."""
+    visits = Visits(workshop.cache, options.present(None))
+    try:
+        with progress("links") as tell:
+            return visits.said(addresses, tell)
+    finally:
+        visits.close()
 
 
 def _explain(root: Path, paths: Sequence[Path]) -> int:

@@ -3,20 +3,21 @@
 attempt      what can be read of a site, and what is wrong with the rest
 manuscripts  files become what rules see; facts about them are kept until they change
 notebook     where they are kept
+visits       addresses of other sites are visited, when that was asked for
 survey       the rules that look at the site as a whole
 mending      files are mended
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from communique.check import Finding, Problem, graded
+from communique.check import Finding, Problem, external, graded
 from communique.check.levels import as_finding
 from communique.inspection.attempt import attempt
 from communique.inspection.manuscripts import facts_about
@@ -31,14 +32,24 @@ class Inspection(NamedTuple):
     files: int
 
 
-def inspected(workshop: Workshop, now: datetime) -> Inspection:
-    """Everything that the rules find in the site as it is at ``now``."""
+Ask = Callable[[Sequence[str]], Mapping[str, int | str]]
+
+
+def inspected(workshop: Workshop, now: datetime, ask: Ask | None = None) -> Inspection:
+    """Everything that the rules find in the site as it is at ``now``.
+
+    ``ask`` visits addresses of other sites: see ``visits``. Without it nobody does.
+    """
     with workshop.turns.alone():
         read = attempt(workshop)
         facts = facts_about(read, workshop)
     findings: list[Finding] = [as_finding(problem) for problem in read.problems]
     findings += [as_finding(problem, "picture") for problem in read.of_pictures]
     findings += [finding for one in facts.values() for finding in one.findings]
+    if ask:
+        articles = read.loaded.articles
+        said = ask(external.visited_in(articles, facts, read.config.address))
+        findings += external.broken_in(articles, facts, said)
     findings += surveyed(workshop, read, facts, now)
     spared = {one.path: one.spared for one in facts.values() if one.spared}
     problems = graded(findings, read.config.check.rules, spared)

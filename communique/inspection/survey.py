@@ -23,6 +23,7 @@ from communique.masthead import masthead_of
 from communique.model import Article, Output, Redirect, Site
 from communique.pages import pages
 from communique.pipeline import Workshop
+from communique.related import Relations
 from communique.sourcing import listed
 from communique.theme import Theme
 
@@ -43,7 +44,7 @@ def surveyed(
     yield from company.unknown_originals(articles, facts)
     yield from company.unknown_picks(read.loaded.editions, articles, facts)
     try:
-        kept = Kept()
+        kept = _kept(workshop)
         site = site_of(read.config, read.loaded, now, kept=kept)
         outputs = _outputs(read, read.theme, site) if read.theme else ()
         check_addresses((type(one).__name__, one.url) for one in outputs)
@@ -55,6 +56,14 @@ def surveyed(
     yield from _record(workshop, site, now, facts)
     if read.theme:
         yield from _links(read.config, read.loaded, site, outputs, read.theme, facts)
+
+
+def _kept(workshop: Workshop) -> Kept:
+    """What the last build found out about what belongs together."""
+    kept = Kept()
+    kept.keep("relations", Relations(workshop.memo.fact("related"), workshop.engine))
+    kept.begin()
+    return kept
 
 
 def _outputs(read: Attempt, theme: Theme, site: Site) -> tuple[Output, ...]:

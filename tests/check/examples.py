@@ -99,6 +99,9 @@ LONG_TITLE = "Ministers of the eight states around the Arctic meet in Oslo " + "
 QUOTE = "> " + "The delegations agree to meet again in the autumn and to speak of fish. " * 8
 
 EXAMPLES: dict[str, Example] = {
+    "leak-address": linked("http://localhost:8000/2024/02/b/", "/2024/02/b/"),
+    "leak-note": one(8, piece(body=f"{TEXT} TK: who voted.")),
+
     "front-matter": one(3, piece(title="[A]")),
     "configuration": Example(
         {"communique.toml": "titel = 'A'\n"}, "communique.toml:1", {"communique.toml": ""}
