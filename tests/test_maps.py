@@ -109,6 +109,17 @@ def test_no_name_stands_on_another_country_of_the_story(codes: str) -> None:
     assert int(west[1]) < int(east[1])
 
 
+@pytest.mark.parametrize("code", ["NO", "PT", "CL", "IE", "CY"])
+def test_a_name_stands_at_sea_rather_than_on_a_neighbour(code: str) -> None:
+    assert f'text-anchor="end">{NAMES[code]}<' in located(code)
+
+
+def test_a_name_stands_on_a_neighbour_where_there_is_no_sea_beside() -> None:
+    picture = located("IL PS")
+    assert f'text-anchor="end">{NAMES["IL"]}<' in picture
+    assert f'text-anchor="start">{NAMES["PS"]}<' in picture
+
+
 def test_a_place_covers_land_that_is_on_one_of_its_rows() -> None:
     rows = {3: [(100.0, 200.0)], 4: [(150.0, 160.0)]}
     top, end = 3 * ROW - 1, 4 * ROW + 1

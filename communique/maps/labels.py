@@ -6,7 +6,7 @@ is wider they are smaller, around the same point, so that none can meet another 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -40,39 +40,51 @@ class Named(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where a name may stand: the box it takes, the point it hangs on, and by which end."""
+    """Where a name may stand: the box it takes, the point it hangs on, and by which end.
+
+    It ``is_straight`` unless it is to be found at a corner of its country.
+    """
 
     box: Box
     at: complex
     anchor: str
     is_inside: bool = False
+    is_straight: bool = True
 
 
 def labels_of(
-    marked: Sequence[Named], muted: Sequence[Named], most: int, paper: Size
+    marked: Sequence[Named],
+    muted: Sequence[Named],
+    most: int,
+    paper: Size,
+    is_sea: Callable[[Box], bool],
 ) -> Iterator[str]:
     """The names of the marked countries, then of ``most`` others, where they fit.
 
     All marked countries are named, unless they are many: then those in which there is room.
+    A name best stands at sea: ``is_sea`` tells where no land is.
     """
     taken = [one.extent for one in marked if one.is_dot]
     if len(marked) > MANY:
         names = list(_within(marked, len(marked), taken, paper, "map-inside map-small", SMALL))
     else:
-        names = list(_beside(marked, taken, paper))
+        names = list(_beside(marked, taken, paper, is_sea))
     yield from _within(muted, most, taken, paper, "map-near", PLAIN)
     yield from names
 
 
-def _beside(marked: Sequence[Named], taken: list[Box], paper: Size) -> Iterator[str]:
-    """A name for each: within it, or beside it, or somewhere on the paper; best not on another."""
+def _beside(
+    marked: Sequence[Named], taken: list[Box], paper: Size, is_sea: Callable[[Box], bool]
+) -> Iterator[str]:
+    """A name for each: within it, or else beside it, or else somewhere on the paper."""
     names: list[tuple[Spot, str]] = []
     for named in marked:
         spots = list(_spots(named, paper))
-        free = [spot for spot in spots if _is_free(spot.box, taken, paper)]
-        lands = [one.land for one in marked if one is not named]
-        clear = (spot for spot in free if not any(covers(spot.box, land) for land in lands))
-        spot = next(clear, (free or spots[-1:])[0])
+        free = [spot for spot in spots if _is_free(spot.box, taken, paper)] or spots[-1:]
+        others = [one.land for one in marked if one is not named]
+        clear = [one for one in free if not any(covers(one.box, land) for land in others)] or free
+        at_sea = (one for one in clear if one.is_straight and is_sea(one.box))
+        spot = clear[0] if clear[0].is_inside else next(at_sea, clear[0])
         taken.append(spot.box)
         names.append((spot, label(spot.at, named.name, spot.anchor)))
     yield group("map-name", f"{INK} {BOLD}", (text for spot, text in names if not spot.is_inside))
@@ -133,8 +145,10 @@ def _spots(named: Named, paper: Size) -> Iterator[Spot]:
     x, y = (around.left + around.right) / 2, (around.top + around.bottom) / 2
     right, left = around.right + GAP, around.left - GAP
     for down in (y, y - high, y + high):
-        yield Spot(_box(right, down, width), complex(right, down), "start")
-        yield Spot(_box(left - width, down, width), complex(left, down), "end")
+        is_straight = down == y
+        on_right, on_left = _box(right, down, width), _box(left - width, down, width)
+        yield Spot(on_right, complex(right, down), "start", is_straight=is_straight)
+        yield Spot(on_left, complex(left, down), "end", is_straight=is_straight)
     for down in (around.top - GAP / 2 - high / 2, around.bottom + GAP / 2 + high / 2):
         yield Spot(_box(x - width / 2, down, width), complex(x, down), "middle")
     x = min(max(x, width / 2 + EDGE), paper[0] - width / 2 - EDGE)

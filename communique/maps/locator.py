@@ -71,7 +71,7 @@ def locator_map(
         path("map-pale", pen.dashed, PALE),
         path("map-dashed", pen.dashed, DASHED),
         *(dot("map-marked", at, RADIUS, MARKED) for at in dots.values()),
-        *labels_of(named, list(_muted(pen, view, codes, names)), view.neighbours, size),
+        *labels_of(named, list(_muted(pen, view, codes, names)), view.neighbours, size, pen.is_sea),
     ]
     return svg(size, "map-locator", title, parts)
 
@@ -84,7 +84,9 @@ def _marked(
     named = [Named(name, _around(at), is_dot=True) for name, at in known]
     for code, area in sorted(drawn.items(), key=lambda one: one[1].coasts[0].area):
         if code in names:
-            named.append(Named(names[code], pen.extent(area), pen.room(area), pen.rows(area)))
+            named.append(
+                Named(names[code], pen.extent(area), pen.room(area), pen.rows(area.coasts[0]))
+            )
     yield from reversed(named) if len(named) > MANY else named
 
 

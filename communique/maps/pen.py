@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from communique.maps.rooms import Box, Room, Rows, extent_of, room_in, rows_of
+from communique.maps.rooms import Box, Room, Rows, covers, extent_of, room_in, rows_of
 from communique.maps.sheet import COARSEST, Area, Coast, Sheet, coarser, level_for
 from communique.maps.svg import Stroke, path_of
 from communique.maps.view import View
 
+ISLET = 2000.0  # square pixels: an island that is smaller is no ground
 COARSER = 5  # levels: enough of an outline to find the place for a name
 
 
@@ -48,7 +50,7 @@ class Pen:
         self._shown = {index for index in self._turns if self._is_shown(index)}
         self._level = self._affordable()
         self._paths = self._drawn()
-        self._rows: dict[str, Rows] = {}
+        self._rows: dict[Coast, Rows] = {}
         self._rooms: dict[str, Room | None] = {}
         self.dashed = self._dashed()
 
@@ -105,14 +107,28 @@ class Pen:
     def room(self, area: Area) -> Room | None:
         """The roomiest place for a name in the largest land of an area."""
         if area.code not in self._rooms:
-            self._rooms[area.code] = room_in(self.rows(area))
+            self._rooms[area.code] = room_in(self.rows(area.coasts[0]))
         return self._rooms[area.code]
 
-    def rows(self, area: Area) -> Rows:
-        """Where the largest land of an area is, row by row."""
-        if area.code not in self._rows:
-            self._rows[area.code] = rows_of(self._outline(area.coasts[0]), self._view.paper)
-        return self._rows[area.code]
+    def rows(self, coast: Coast) -> Rows:
+        """Where the land within a coast is, row by row."""
+        if coast not in self._rows:
+            self._rows[coast] = rows_of(self._outline(coast), self._view.paper)
+        return self._rows[coast]
+
+    def is_sea(self, box: Box) -> bool:
+        """Whether there is no land in that place; islets hardly count."""
+        return not any(
+            near.meets(box) and covers(box, self.rows(coast)) for near, coast in self._lands
+        )
+
+    @cached_property
+    def _lands(self) -> Sequence[tuple[Box, Coast]]:
+        """The lands that are seen, the largest first, and where on the paper they can be at all."""
+        view, least = self._view, ISLET / self._view.square
+        coasts = [one for area in self.areas for one in area.coasts if one.area >= least]
+        coasts.sort(key=lambda coast: -coast.area)
+        return [(view.around(coast.cap), coast) for coast in coasts]
 
     def extent(self, area: Area) -> Box:
         """What the largest land of an area takes of the paper."""

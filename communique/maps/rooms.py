@@ -85,11 +85,12 @@ def _common(left: float, right: float, others: Iterable[Stretch]) -> Stretch:
 
 def covers(box: Box, rows: Rows) -> bool:
     """Whether something in that place hides some of the land."""
-    return any(
-        west < box.right and box.left < east
-        for row in range(ceil(box.top / ROW), int(box.bottom / ROW) + 1)
-        for west, east in rows.get(row, ())
-    )
+    left, right = box.left, box.right
+    for row in range(ceil(box.top / ROW), int(box.bottom / ROW) + 1):
+        for west, east in rows.get(row, ()):
+            if west < right and left < east:
+                return True
+    return False
 
 
 def rows_of(outline: Sequence[complex], paper: Size) -> Rows:

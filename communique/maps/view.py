@@ -15,6 +15,7 @@ from communique.maps.projection import (
     place_of,
     stereographic,
 )
+from communique.maps.rooms import Box
 from communique.maps.sheet import Cap
 from communique.maps.survey import Place
 from communique.maps.svg import Size
@@ -35,6 +36,7 @@ SNAP = 0.2  # radians between the middles of such parts
 LAND = 1.14  # a map of the world is so much larger than its window: the corners are all sea
 NORTH, SOUTH = 83.5, -56.0  # its edges
 STRETCH = 2.5  # how much longer than true a line of a map of the world may be, far north
+SPREAD = 1.5  # the same of any other map
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,12 @@ class View:
         if away:
             middle += (self.turn.of(cap.z) - middle) * (near + far) / 2 / away
         return self._meets(middle, (far - near) * self.scale)
+
+    def around(self, cap: Cap) -> Box:
+        """A part of the plane of the paper that holds a round part of the globe. A quick answer."""
+        at = self.at((cap.lon, cap.lat))
+        by = 2 * atan(cap.tangent) * self.scale * (STRETCH if self.meridian is not None else SPREAD)
+        return Box(at.real - by, at.imag - by, at.real + by, at.imag + by)
 
     def _meets(self, middle: complex, radius: float) -> bool:
         width, height = self.paper
