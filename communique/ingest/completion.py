@@ -45,7 +45,7 @@ def completed(
     What had to be filled in is among ``guessed``. A date that had to be filled in ``before``
     stays, and so does what the article was related to.
     """
-    draft = _dated(_placed(_titled(item.draft)), now, zone, before)
+    draft = _updated(_dated(_placed(_titled(item.draft)), now, zone, before), zone)
     draft = msgspec.structs.replace(draft, related=before.related if before else ())
     known = draft.source or Source()
     named = msgspec.structs.replace(known, file=source, sha256=item.sha256)
@@ -118,6 +118,15 @@ def _dated(draft: Draft, now: datetime, zone: tzinfo, before: Shelved | None) ->
         guessed=(*draft.guessed, "date"),
         warnings=warnings,
     )
+
+
+def _updated(draft: Draft, zone: tzinfo) -> Draft:
+    """Nothing was updated before it was published."""
+    date, updated = moment_of(draft.date, zone), moment_of(draft.updated, zone)
+    if date is None or updated is None or updated >= date:
+        return draft
+    warning = f"It cannot have been updated at {draft.updated}, before its date."
+    return msgspec.structs.replace(draft, updated=None, warnings=(*draft.warnings, warning))
 
 
 def _ordered(guessed: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.parsers.expat import ExpatError
 
@@ -32,6 +34,12 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 
+# What reading an archive comes to that is cut off, mixed up or encrypted.
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, ValueError, EOFError, KeyError, RuntimeError,
+    etree.XMLSyntaxError, ExpatError,
+)  # fmt: skip
+
 
 def items_from(raw: bytes, name: str) -> tuple[Item, ...]:
     """The one article that the document is.
@@ -44,8 +52,8 @@ def items_from(raw: bytes, name: str) -> tuple[Item, ...]:
             _check(archive, at)
             is_odt = "content.xml" in archive.namelist()
             blocks = _of_odt(archive.read("content.xml")) if is_odt else _of_docx(raw)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ExpatError) as error:
-        raise IngestError("the document is damaged", at) from error
+    except _DAMAGED as error:
+        raise IngestError("the document is damaged, or locked", at) from error
     titled = next((block for block in blocks[:3] if block.tag == "h1"), None)
     draft = draft_of(blocks, words_of(titled) or None)
     return (Item(sha256=digest(raw), draft=draft),)

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from communique.errors import IngestError, Location
+from msgspec.structs import replace
+
+from communique.errors import ContentError, IngestError, Location
 from communique.ingest.files import head_of
 from communique.ingest.item import Item
 from communique.ingest.kinds import HEAD, LARGEST, SourceKind, foreign, kind_of
+from communique.markdown import Converter
 
 # Counts up when the same source would give another article.
 PARSER = 2
@@ -54,9 +57,35 @@ def items_at(path: Path, source: str, kind: SourceKind) -> tuple[Item, ...]:
     except OSError as error:
         raise IngestError(f"cannot be read: {error.strerror}", Location(source)) from error
     items = cast("Reader", module.items_from)(raw, source)
-    if not any(_says_something(item) for item in items):
+    items = tuple(item for item in items if _says_something(item))
+    if not items:
         raise IngestError("no article was found in it", Location(source))
-    return tuple(item for item in items if _says_something(item))
+    return _readable(items, Location(source))
+
+
+def _readable(items: tuple[Item, ...], at: Location) -> tuple[Item, ...]:
+    """The items that a build can show; the first says why others are left out.
+
+    Raises ``IngestError`` when there is none: no source may keep the site from being built.
+    """
+    converter = Converter()
+    fit: list[Item] = []
+    unfit: list[str] = []
+    for item in items:
+        try:
+            converter.converted(item.draft.markdown)
+        except ContentError as error:
+            unfit.append(error.message)
+        else:
+            fit.append(item)
+    if not fit:
+        raise IngestError(f"cannot be an article: {unfit[0]}", at)
+    if unfit:
+        warning = f"{len(unfit)} of {len(items)} entries were left out: {unfit[0]}."
+        draft = fit[0].draft
+        draft = replace(draft, warnings=(*draft.warnings, warning))
+        fit[0] = replace(fit[0], draft=draft)
+    return tuple(fit)
 
 
 def _says_something(item: Item) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+import random
+import re
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,8 +16,10 @@ import pytest
 from communique.ingest import ingest_sources
 from communique.ingest.kinds import SourceKind
 from communique.ingest.readers import Reader, Task
+from tests.conftest import Files, built
 from tests.ingest.samples import LEDE, PAGE, SECOND, docx, zipped
 
+HERE = Path(__file__).parent
 BOMB = '<!DOCTYPE r [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel>'
 DEEP = b"MIME-Version: 1.0\n" + b"".join(
     b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(40)
@@ -40,6 +46,18 @@ ATTACKS: dict[str, tuple[bytes, str]] = {
     "noise.txt": (bytes(range(256)) * 40, "cannot be ingested: not a text, a page, a feed"),
     "large.txt": (b"a word " * 400_000, "too large: 2 MB, and 2 MB are read at most"),
     "large.html": (b"<html>" + b"<p>x" * 3_000_000, "too large: 11 MB, and 10 MB are read at most"),
+    "tangled.txt": (
+        b"A title\n\n" + b"[" * 60_000,
+        "cannot be an article: the text is too tangled to be read as Markdown",
+    ),
+    "long.txt": (
+        b"A line of a text that goes on.\n" * 40_000,
+        "cannot be an article: the text has 1,239,999 characters; 1,000,000 is the most",
+    ),
+    "seek.docx": (
+        docx("Title", LEDE)[:-22] + b"PK\x05\x06" + b"\x00" * 6 + b"\xff" * 12,
+        "the document is damaged",
+    ),
     "aliases.md": (
         b"---\ntitle: &a x\nb: *a\n---\nx",
         "YAML anchors and aliases are not read here",
@@ -68,6 +86,65 @@ def test_every_bad_file_is_one_line_and_the_good_one_is_an_article(tmp_path: Pat
         assert "\n" not in line
     assert len(list((tmp_path / "content" / "articles").rglob("*.md"))) == 1
     assert run(tmp_path) == problems  # remembered, not tried again
+
+
+def test_the_guide_has_the_lines() -> None:
+    guide = (HERE.parents[1] / "docs" / "sources.md").read_text("utf-8")
+    said = [line for _, line in ATTACKS.values() if not line.startswith("cannot be ingested")]
+    for line in (*said, "a link that leads out of content/", "not a regular file"):
+        assert line in guide or line.startswith("too large: 2 MB"), line
+
+
+def test_an_entry_that_cannot_be_shown_does_not_cost_the_others(tmp_path: Path) -> None:
+    sources = tmp_path / "content" / "sources"
+    sources.mkdir(parents=True)
+    entries = [
+        {"id": str(n), "url": f"https://example.org/{n}", "title": f"Title {n}", "content_text": t}
+        for n, t in enumerate((LEDE, "[" * 60_000, SECOND))
+    ]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Feed", "items": entries}
+    (sources / "feed.json").write_text(json.dumps(feed), "utf-8")
+    report = ingest_sources(
+        tmp_path, None, now=datetime(2024, 3, 1, tzinfo=UTC), zone=UTC, kind="republished", jobs=1
+    )
+    assert len(report.made) == 2
+    assert not report.problems
+    assert "1 of 3 entries were left out: the text is too tangled" in str(report.warnings)
+
+
+def test_nothing_that_is_cut_off_mixed_up_or_noise_ends_a_run_or_spoils_the_site(
+    site: Callable[[Files], Path],
+) -> None:
+    root = site({})
+    sources = root / "content" / "sources"
+    sources.mkdir(parents=True)
+    chance = random.Random(7)
+    whole = [path.read_bytes() for path in sorted((HERE / "layouts").iterdir())]
+    whole += [docx("Title", LEDE), PAGE.encode(), DEEP]
+    for number in range(36):
+        name = f"{number}{chance.choice(['.txt', '.html', '.xml', '.json', '.eml', '.docx', ''])}"
+        (sources / name).write_bytes(spoiled(chance.choice(whole), chance))
+    for problem in run(root):
+        assert problem.startswith("content/sources/")
+        assert not re.search(r"Error\b|Traceback|[a-z]\(", problem), problem
+    built(root)
+
+
+def spoiled(raw: bytes, chance: random.Random) -> bytes:
+    """The bytes cut off, changed here and there, repeated in part, or others altogether."""
+    start, end = sorted(chance.randrange(len(raw) + 1) for _ in range(2))
+    match chance.randrange(4):
+        case 0:
+            return raw[:end]
+        case 1:
+            noise = bytearray(raw)
+            for place in chance.sample(range(len(noise)), min(len(noise), 40)):
+                noise[place] = chance.randrange(256)
+            return bytes(noise)
+        case 2:
+            return raw[:start] + raw[start:end] * 20 + raw[end:]
+        case _:
+            return chance.randbytes(chance.randrange(1, 4000))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs links and pipes")

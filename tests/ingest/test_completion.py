@@ -62,3 +62,11 @@ def test_a_summary_is_an_excerpt() -> None:
     assert kind_for(Draft(excerpt_only=True), "republished") == "excerpt"
     assert kind_for(Draft(excerpt_only=True), "own") == "own"
     assert kind_for(Draft(), "republished") == "republished"
+
+
+def test_nothing_was_updated_before_its_date() -> None:
+    early = made(Draft(title="x", date="2024-02-20T12:00:00+09:00", updated="2024-02-20"))
+    assert early.updated is None
+    assert early.warnings == ("It cannot have been updated at 2024-02-20, before its date.",)
+    late = made(Draft(title="x", date="2024-02-20", updated="2024-02-20T12:00:00+09:00"))
+    assert late.updated == "2024-02-20T12:00:00+09:00"
