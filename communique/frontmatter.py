@@ -24,7 +24,7 @@ TOO_DEEP = "the front matter is nested too deeply"
 # What libyaml says when it gives up before this module does.
 _GIVEN_UP = "exceeded maximum nesting depth"
 NO_CONTROL = "a control character cannot stand in front matter"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # A value, or an item of a list, that begins with a quotation mark which the line does not close.
 _OPENED = re.compile(r"""\s*(?:-\s+)?(?:[\w-]+:\s+)?(?:"(?:[^"\\]|\\.)*|'[^']*(?:''[^']*)*)$""")
 FENCE = "---"
@@ -225,7 +225,7 @@ class _Tree:
         line = event.start_mark.line + 2
         if isinstance(event, yaml.ScalarEvent):
             # The reader refuses those that stand there, and not those that are spelt "\x07".
-            if event.style == '"' and _CONTROL.search(event.value):
+            if event.style == '"' and CONTROL.search(event.value):
                 raise self._refused(NO_CONTROL, event)
             return Scalar(event.value, line)
         if isinstance(event, yaml.SequenceStartEvent):

@@ -15,6 +15,7 @@ from typing import Any
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
 
+from communique.frontmatter import CONTROL
 from communique.ingest.draft import Draft
 from communique.ingest.wordlists import words
 from communique.model import Image, Kind, Source
@@ -104,7 +105,8 @@ def lines_of(name: str, value: Field) -> list[str]:
 def scalar(text: str) -> str:
     """``text`` as one line of YAML that every reader takes for this text.
 
-    Runs of white space become one space; what cannot be encoded becomes U+FFFD.
+    Runs of white space become one space; what cannot be encoded becomes U+FFFD, control
+    characters are white space.
     """
     line = " ".join(_encodable(text).split())
     if _is_plain(line):
@@ -129,8 +131,9 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _encodable(text: str) -> str:
-    # A lone surrogate is no character: encoding it would end the run.
-    return unicodedata.normalize("NFC", re.sub("[\ud800-\udfff]", "�", text))
+    # A lone surrogate is no character: encoding it would end the run. No reader takes controls.
+    text = CONTROL.sub(" ", re.sub("[\ud800-\udfff]", "�", text))
+    return unicodedata.normalize("NFC", text)
 
 
 def _tidy(markdown: str) -> str:

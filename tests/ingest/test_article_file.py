@@ -62,7 +62,7 @@ def test_what_is_no_date_is_quoted_in_a_date_field() -> None:
 WORDS = (
     "NO yes y ~ null 10:30 12:30:45 2024-01-01 1e3 0o17 0x1F 1,0 = << .inf a: #a @a `a` %a !a &a"
 )
-LINES = "- a|? a|a: b|a #b|*a|>|[a]|{a}|'a'|say \"x\": y|a\x07|\ufeffa"
+LINES = "- a|? a|a: b|a #b|*a|>|[a]|{a}|'a'|say \"x\": y|\ufeffa"
 
 
 @pytest.mark.parametrize("text", [*WORDS.split(), *LINES.split("|"), "|", '"a"', "\\"])
