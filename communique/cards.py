@@ -23,6 +23,7 @@ from communique.model import (
     Note,
     Picture,
     Profile,
+    Shared,
     Site,
     Source,
     SourceNote,
@@ -230,7 +231,8 @@ class Cards:
         """
         figure = self.gallery.figure(article.image) if whole else None
         if figure is None or figure.plate.src.endswith(".svg"):
-            return None if whole and article.body.pictures else self._drawn(article)
+            card = self.gallery.shared(article.url, article.title, article.image)
+            return None if whole and article.body.pictures else self.drawn(card)
         plain = {one.url: one for one in figure.plate.plain}.get(figure.plate.src)
         return Picture(
             url=self.absolute(figure.plate.src),
@@ -242,11 +244,10 @@ class Cards:
             credit=figure.credit,
         )
 
-    def _drawn(self, article: Article) -> Picture | None:
-        """The card of the article's page, if it has one that was drawn: it says what its title
-        says, so there is nothing more to be said of it.
+    def drawn(self, card: Shared | None) -> Picture | None:
+        """A page's card as feeds carry it, if it was drawn: it says what the title says, so there
+        is nothing more to be said of it.
         """
-        card = self.gallery.shared(article.url, article.title, article.image)
         if card is None or not card.is_drawn:
             return None
         url, size = self.absolute(card.url), (card.width, card.height)

@@ -61,6 +61,16 @@ def test_what_has_no_picture_that_readers_show_has_its_card(
     assert (root / "site" / card).is_file() or not expected
 
 
+def test_an_edition_has_its_card(site: Make) -> None:
+    root = site({"communique.toml": CONFIG, "content/articles/a.md": article(countries="[NO]")})
+    built(root)
+    (item,) = ElementTree.parse(root / "site/editions/feed.xml").iter("item")
+    media = item.find(MEDIA)
+    assert media is not None
+    assert media.get("url") == "https://example.org/d/editions/2024-02-20/card.png"
+    assert (root / "site/editions/2024-02-20/card.png").is_file()
+
+
 def test_a_picture_comes_before_the_card(site: Make) -> None:
     text = article(image=SHOWN % "png", countries="[NO]")
     root = site({"communique.toml": CONFIG, "content/articles/a.md": text, **PICTURES})

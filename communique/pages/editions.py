@@ -266,6 +266,7 @@ def _entry(masthead: Masthead, cards: Cards, edition: Edition, shown: Sequence[C
         lang=file.lang if file else masthead.language,
         body=None,
         source=None,
+        picture=cards.drawn(cards.gallery.shared(edition.url, title_of(edition, cards))),
         contents=tuple(Link(name=card.title, url=cards.absolute(card.url)) for card in shown),
         leads_on=cards.words.read_edition,
     )
