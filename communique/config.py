@@ -127,8 +127,7 @@ def parsed(text: str, name: str, table: tuple[str, ...] = ()) -> Config:
         tree = tree.get(key, {})
     reader = _Reader(text, name)
     config = reader.filled(Config, tree, table)
-    if not reader.problems:
-        config = msgspec.structs.replace(config, base_url=reader.checked(config, table))
+    config = msgspec.structs.replace(config, base_url=reader.checked(config, table))
     if reader.problems:
         raise ExceptionGroup("configuration", reader.problems)
     return config
@@ -152,8 +151,11 @@ class _Reader:
             if key not in fields:
                 self._unknown(key, tuple(fields), table)
             else:
-                given[key] = self._typed(fields[key].type, found, (*table, key))
-        return kind(**given) if not self.problems else kind()
+                before = len(self.problems)
+                value = self._typed(fields[key].type, found, (*table, key))
+                if len(self.problems) == before or isinstance(value, Value):
+                    given[key] = value
+        return kind(**given)
 
     def _typed(self, kind: Any, found: Any, at: tuple[str, ...]) -> Any:
         if isinstance(kind, type) and issubclass(kind, Value):

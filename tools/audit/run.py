@@ -27,6 +27,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -100,10 +101,31 @@ def prepare() -> None:
         quiet = ("--no-package-lock", "--no-audit", "--no-fund", "--silent")
         # Lighthouse and axe drive the machine's own Chromium.
         own = {**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "true"}
-        subprocess.run(["npm", "install", *quiet], cwd=FOLDER, env=own, check=True)
+        needed(
+            ["npm", "install", *quiet],
+            "it needs Node.js 20 or newer, and the packages of npm",
+            cwd=FOLDER,
+            env=own,
+        )
     shutil.rmtree(SITE, ignore_errors=True)
     build = [sys.executable, "build.py", "--output", str(SITE)]
-    subprocess.run(build, cwd=ROOT, check=True)
+    needed(build, "mend the example site, and try again", cwd=ROOT)
+
+
+def needed(command: list[str], advice: str, **more: Any) -> None:
+    """The command has done its work; without it nothing can be checked, and one line says why."""
+    name = Path(command[0]).name
+    try:
+        done = subprocess.run(command, check=False, **more)
+    except OSError as error:
+        sys.exit(f"audit: {name} cannot be run: {error.strerror}; {advice}")
+    if done.returncode:
+        package = FOLDER / "package.json"
+        package.unlink(missing_ok=True)  # what was installed in part is installed again
+        said = " ".join(command[:2])
+        sys.exit(
+            f"audit: '{said}' failed with exit code {done.returncode}; {advice}, and try again"
+        )
 
 
 def pages() -> list[Path]:
