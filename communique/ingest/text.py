@@ -26,6 +26,7 @@ from communique.ingest.forwarded import Letter, unforwarded
 from communique.ingest.language import language_of
 from communique.ingest.lines import Line, lines_of
 from communique.ingest.marked import first_picture, is_marked, lines_of_marked
+from communique.ingest.menus import below_menu
 from communique.ingest.openings import Opening, opening_of
 from communique.ingest.pictures import with_captions
 from communique.ingest.roles import Reading, Role, is_page, readings_of, stands_alone
@@ -49,11 +50,14 @@ def draft_from(text: str) -> Draft:
 
     What the text does not say is left out of the draft; what was inferred is named in ``guessed``.
     """
-    letter = unforwarded(dedent(tidied(_without_entities(text))))
+    below, has_menu = below_menu(dedent(tidied(_without_entities(text))))
+    letter = unforwarded(below)
     readings = with_captions(without_boxes(readings_of(_lines(letter.text))))
     opening = opening_of(readings)
     readings, begins = _reconsidered(readings, opening.begins)
-    return _draft(letter, readings, replace(opening, begins=begins))
+    draft = _draft(letter, readings, replace(opening, begins=begins))
+    # A headline of few words looks like one more entry.
+    return replace_in(draft, guessed=("title", *draft.guessed)) if has_menu else draft
 
 
 def _draft(letter: Letter, readings: Sequence[Reading], opening: Opening) -> Draft:

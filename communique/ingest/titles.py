@@ -32,7 +32,7 @@ _CRUMBS = re.compile(
     r"|]",
     re.IGNORECASE,
 )
-_SECTIONS = words(
+SECTIONS = words(
     "world news politics business opinion opinions analysis culture arts features sport sports"
     " tech technology science health economy finance money markets europe africa asia americas"
     " lifestyle entertainment movies tv music travel food education environment climate energy"
@@ -110,7 +110,7 @@ def _worth(head: Sequence[Reading], number: int, place: int) -> float:
 
 
 def _is_section(line: str) -> bool:
-    return any(word in _SECTIONS for word in re.split(r"[\s.,&|/·•:]+", folded(line)))
+    return any(word in SECTIONS for word in re.split(r"[\s.,&|/·•:]+", folded(line)))
 
 
 def _comes_again(head: Sequence[Reading], number: int) -> bool:
