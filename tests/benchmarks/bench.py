@@ -28,9 +28,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks.corpus import piece  # noqa: E402
-from tests.benchmarks.generators import GENERATORS, Generator  # noqa: E402
+from tests.benchmarks.generators import GENERATORS, Generator, put_away  # noqa: E402
 from tests.benchmarks.measure import Cost, Failed, cost_of, size_of  # noqa: E402
 
+AWAY = "away"  # a folder, for what earlier builds made
 PHASES = ("clean", "nothing", "one word")
 Costs = dict[tuple[str, str], list[Cost]]
 
@@ -48,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Failed as problem:
         print(problem, file=sys.stderr)
         return 1
+    finally:
+        shutil.rmtree(options.folder / AWAY, ignore_errors=True)
     return 0
 
 
@@ -66,13 +69,13 @@ def _parser() -> argparse.ArgumentParser:
 def _table(size: int, generators: Sequence[Generator], rounds: int, folder: Path) -> None:
     sites = {one.name: folder / "sites" / f"{one.name.lower()}-{size}" for one in generators}
     for generator in generators:
-        shutil.rmtree(sites[generator.name], ignore_errors=True)
+        put_away(sites[generator.name], folder / AWAY)
         generator.write(sites[generator.name], map(piece, range(size)))
     costs: Costs = {}
     for number in range(rounds):
         for generator in generators:
             site = sites[generator.name]
-            for phase, cost in _run(generator, site, folder / "tools", size // 2 + number):
+            for phase, cost in _run(generator, site, folder, size // 2 + number):
                 costs.setdefault((generator.name, phase), []).append(cost)
     print(f"\n{size:,} articles, {rounds} rounds")
     for phase in PHASES:
@@ -82,9 +85,9 @@ def _table(size: int, generators: Sequence[Generator], rounds: int, folder: Path
         print(f"  {generator.name:12} {files:8,} files {total / 1e6:9.1f} MB")
 
 
-def _run(generator: Generator, site: Path, tools: Path, edited: int) -> Iterator[tuple[str, Cost]]:
-    command = generator.command(tools.resolve())
-    generator.forget(site)
+def _run(generator: Generator, site: Path, folder: Path, edited: int) -> Iterator[tuple[str, Cost]]:
+    command = generator.command((folder / "tools").resolve())
+    generator.forget(site, folder / AWAY)
     yield "clean", cost_of(command, site)
     yield "nothing", cost_of(command, site)
     generator.edit(site, piece(edited))

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 import venv
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -46,10 +47,10 @@ class Generator:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(self.header(piece) + piece.body, encoding="utf-8")
 
-    def forget(self, folder: Path) -> None:
-        """The next build is the first."""
+    def forget(self, folder: Path, away: Path) -> None:
+        """The next build is the first. What the last one made is put ``away``."""
         for name in (self.output, *self.memory):
-            shutil.rmtree(folder / name, ignore_errors=True)
+            put_away(folder / name, away)
 
     def edit(self, folder: Path, piece: Piece) -> None:
         """One word of the article's first paragraph is another, or again what it was."""
@@ -59,6 +60,17 @@ class Generator:
         first, _, rest = body.partition(" ")
         changed = first.removesuffix("s") if first.endswith("s") else f"{first}s"
         path.write_text(f"{header}{changed} {rest}", encoding="utf-8")
+
+
+def put_away(path: Path, away: Path) -> None:
+    """Nothing is at the path any more; what was there is somewhere in ``away``.
+
+    It is not deleted: for half a minute after thousands of files were, ext4 takes ten times as long
+    to make one, which the first build of a site never meets.
+    """
+    if path.exists():
+        away.mkdir(parents=True, exist_ok=True)
+        path.rename(away / f"{path.name}-{time.time_ns()}")
 
 
 def yaml(**fields: object) -> str:
