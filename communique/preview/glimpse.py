@@ -50,6 +50,7 @@ def content_of(workshop: Workshop) -> Content:
         loader = workshop.loader(config, workshop.jobs(config))
         scan = loader.completed(loader.scan(frozenset()))
         scan.remembered_in(workshop.memo)
+        workshop.turns.remark()  # that a check had its turn first is no news
         return Content(config, loader, loader.load(scan))
 
 

@@ -83,7 +83,8 @@ def serve(
             for one in rounds(workshop, now=now, search=search, pages_first=True, begin=news.begin):
                 news.tell(one)
                 tell(one)
-                if workshop.drawn is None:
+                gc.collect()
+                if not gc.get_freeze_count():
                     _prepare(workshop, now)
         except KeyboardInterrupt:
             _finish(workshop, now, search=search)
@@ -92,10 +93,11 @@ def serve(
 def _prepare(workshop: Workshop, now: datetime | None) -> None:
     """A site that was as it should be is organised all the same: the first save must not wait.
 
-    What is in memory then stays for long, and is not looked through for garbage again and again.
+    What is in memory then stays for long: it is not looked through for garbage after every save.
     """
-    with suppress(CommuniqueError, ExceptionGroup):
-        workshop.build(now or datetime.now(UTC), is_thorough=True)
+    if workshop.drawn is None:
+        with suppress(CommuniqueError, ExceptionGroup):
+            workshop.build(now or datetime.now(UTC), is_thorough=True)
     gc.freeze()
 
 

@@ -24,6 +24,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,6 +120,7 @@ class Served:
         """The first build is done."""
         assert self._process.stdout
         self._process.stdout.readline()
+        Thread(target=self._process.stdout.read, daemon=True).start()  # nobody else does
         time.sleep(PEACE)
 
     def saved(self, site: Path, number: int, peace: float) -> float:
