@@ -175,13 +175,13 @@ def left_alone(manifest: Manifest, current: Current, output: Path, now: datetime
     before = Current.decoded(manifest.made())
     if before is None or before.state != current.state or not before.holds_at(now):
         return None
-    report = _untouched(manifest.written(), output, before.folder)
+    report = untouched(manifest.written(), output, before.folder)
     if report and before.now != now:
         manifest.record((), made=replace(before, now=now).encoded())
     return report
 
 
-def _untouched(known: Mapping[str, Written], output: Path, folder: str) -> Report | None:
+def untouched(known: Mapping[str, Written], output: Path, folder: str) -> Report | None:
     """The report of a build with nothing to do, when every file is as it was written; else None.
 
     ``folder`` is the signature that the output had then.

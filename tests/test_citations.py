@@ -15,7 +15,7 @@ from tests.conftest import Files, article, built
 
 Make = Callable[[Files], Path]
 CONVERTER = Converter()
-SOURCES = "[{name: The Agency, url: 'https://a.example/1'}, {name: The Paper}]"
+SOURCES = "[{name: The Agency, url: 'https://a.example/1'}, {name: The Weekly}]"
 
 
 def html_of(markdown: str) -> str:
@@ -65,7 +65,7 @@ def test_the_page_lists_sources_by_their_numbers(site: Make) -> None:
     assert link(2) in html
     listed = re.findall(r'<li id="source-(\d)">\s*(.*?)</li>', html, re.DOTALL)
     assert [re.sub("<.*?>", "", name).strip() for _, name in listed] == [
-        "The Radio", "The Agency", "The Paper",
+        "The Radio", "The Agency", "The Weekly",
     ]  # fmt: skip
     assert "https://x.org/2024/02/a/#source-2" in (root / "site/feed.xml").read_text()
 
