@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: serve test build lint audit screenshots bench clean
+.PHONY: serve test coverage build lint audit screenshots bench clean
 
 serve: $(READY)
 	$(BIN)/python build.py serve
@@ -18,6 +18,9 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto
+
+coverage: $(READY)
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
 
 audit: $(READY)
