@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -68,12 +69,11 @@ def _readable(items: tuple[Item, ...], at: Location) -> tuple[Item, ...]:
 
     Raises ``IngestError`` when there is none: no source may keep the site from being built.
     """
-    converter = Converter()
     fit: list[Item] = []
     unfit: list[str] = []
     for item in items:
         try:
-            converter.converted(item.draft.markdown)
+            _converter().converted(item.draft.markdown)
         except ContentError as error:
             unfit.append(error.message)
         else:
@@ -86,6 +86,12 @@ def _readable(items: tuple[Item, ...], at: Location) -> tuple[Item, ...]:
         draft = replace(draft, warnings=(*draft.warnings, warning))
         fit[0] = replace(fit[0], draft=draft)
     return tuple(fit)
+
+
+@cache
+def _converter() -> Converter:
+    # To make one takes longer than most texts do.
+    return Converter()
 
 
 def _says_something(item: Item) -> bool:
